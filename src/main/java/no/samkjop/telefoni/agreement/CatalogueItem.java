@@ -1,0 +1,42 @@
+package no.samkjop.telefoni.agreement;
+
+import java.util.Optional;
+import no.samkjop.telefoni.shared.Clause;
+import no.samkjop.telefoni.shared.Period;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that can be ordered. Mobile plans are told apart by included data alone (C1.4, C1.5).
+ *
+ * @param includedDataGb data included each month, for priced-by-data plans
+ * @param orderable      days on which it can be ordered
+ * @param exercised      false for an option that UKE has not exercised (C5.3)
+ */
+public record CatalogueItem(ItemNumber number, String name, Category category, @Nullable Integer includedDataGb,
+        Period orderable, boolean exercised, Clause clause) {
+
+    /** C1.3, C5.2 and C5.3. */
+    public enum Category {
+        MOBILE("Mobil"), IP("IP-telefoni"), M2M("Maskin til maskin"), ADD_ON("Tilleggstjeneste"),
+        UNIFIED_COMMUNICATIONS("Samordnet kommunikasjon"), FIXED("Fasttelefoni");
+
+        private final String norwegianName;
+
+        Category(String norwegianName) {
+            this.norwegianName = norwegianName;
+        }
+
+        public String norwegianName() {
+            return norwegianName;
+        }
+
+        /** A subscription with a number of its own, as opposed to a service on top of one. */
+        public boolean isSubscription() {
+            return this != ADD_ON;
+        }
+    }
+
+    public Optional<Integer> includedData() {
+        return Optional.ofNullable(includedDataGb);
+    }
+}

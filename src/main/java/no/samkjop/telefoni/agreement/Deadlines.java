@@ -1,0 +1,49 @@
+package no.samkjop.telefoni.agreement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import no.samkjop.telefoni.shared.WorkingDays;
+import org.springframework.stereotype.Component;
+
+/** Dates that follow from the agreement's terms, in Norwegian working days and the zone Europe/Oslo. */
+@Component
+public class Deadlines {
+
+    public static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
+    /** A deadline is met until the working day ends. */
+    private static final LocalTime END_OF_WORKING_DAY = LocalTime.of(16, 0);
+
+    private final Agreements agreements;
+    private final WorkingDays workingDays;
+
+    Deadlines(Agreements agreements, WorkingDays workingDays) {
+        this.agreements = agreements;
+        this.workingDays = workingDays;
+    }
+
+    /** The last day of a deadline that begins to run on {@code from}, which itself does not count. */
+    public LocalDate dueOn(Term.Key key, LocalDate from) {
+        return workingDays.after(from, agreements.telephony().term(key, from).days());
+    }
+
+    /** 16:00 Oslo time on the due day. */
+    public Instant dueAt(Term.Key key, Instant from) {
+        return endOf(dueOn(key, dayOf(from)));
+    }
+
+    /** 16:00 Oslo time on the day. */
+    public Instant endOf(LocalDate day) {
+        return day.atTime(END_OF_WORKING_DAY).atZone(OSLO).toInstant();
+    }
+
+    public static LocalDate dayOf(Instant instant) {
+        return instant.atZone(OSLO).toLocalDate();
+    }
+
+    public WorkingDays workingDays() {
+        return workingDays;
+    }
+}

@@ -1,0 +1,69 @@
+package no.samkjop.telefoni.agreement;
+
+import java.time.LocalDate;
+import no.samkjop.telefoni.shared.Clause;
+import no.samkjop.telefoni.shared.Money;
+import no.samkjop.telefoni.shared.Period;
+
+/** One number or date of the contract: value and unit, when it holds, where it is written, whether we had to assume it. */
+public record Term(Key key, String value, Unit unit, Period valid, Clause clause, boolean assumption) {
+
+    public enum Unit { WORKING_DAYS, NOK, DATE, COUNT }
+
+    public enum Key {
+        /** Working days from order sent to the supplier's answer. */
+        SUPPLIER_ANSWER(Unit.WORKING_DAYS),
+        /** Shortest delivery time, working days from confirmation, by category. */
+        DELIVERY_MOBILE(Unit.WORKING_DAYS), DELIVERY_IP(Unit.WORKING_DAYS), DELIVERY_M2M(Unit.WORKING_DAYS),
+        DELIVERY_ADD_ON(Unit.WORKING_DAYS), DELIVERY_UNIFIED_COMMUNICATIONS(Unit.WORKING_DAYS),
+        DELIVERY_FIXED(Unit.WORKING_DAYS),
+        /** Working days for the agency to approve, mend, answer a proposed date, control a delivery, consent to a transfer. */
+        AGENCY_APPROVAL(Unit.WORKING_DAYS), AGENCY_MENDING(Unit.WORKING_DAYS), AGENCY_DATE_ANSWER(Unit.WORKING_DAYS),
+        AGENCY_CONTROL(Unit.WORKING_DAYS), TRANSFER_CONSENT(Unit.WORKING_DAYS),
+        /** Working days for UKE to approve, and to assess an escalation. */
+        UKE_APPROVAL(Unit.WORKING_DAYS), UKE_ESCALATION(Unit.WORKING_DAYS),
+        /** Working days for the supplier to mend a delivery that did not pass control. */
+        SUPPLIER_MENDING(Unit.WORKING_DAYS),
+        /** Yearly cost ex. VAT, NOK, from which approver, or approver and UKE, must approve (also in call-off-approval.dmn's comment). */
+        APPROVAL_THRESHOLD(Unit.NOK), UKE_APPROVAL_THRESHOLD(Unit.NOK),
+        /** Failed controls of one delivery before the call-off ends as disputed. */
+        FAILED_CONTROLS_BEFORE_DISPUTE(Unit.COUNT),
+        /** First day on which a fixed-line move is too late (C5.4). */
+        FIXED_LINE_MOVE_END(Unit.DATE),
+        /** Last day with Telenor's agreement prices (C1.8). */
+        TELENOR_PRICE_END(Unit.DATE);
+
+        private final Unit unit;
+
+        Key(Unit unit) {
+            this.unit = unit;
+        }
+
+        public Unit unit() {
+            return unit;
+        }
+    }
+
+    public int days() {
+        return require(Unit.WORKING_DAYS);
+    }
+
+    public int count() {
+        return require(Unit.COUNT);
+    }
+
+    public LocalDate date() {
+        return LocalDate.parse(value);
+    }
+
+    public Money money() {
+        return Money.nok(value);
+    }
+
+    private int require(Unit expected) {
+        if (unit != expected) {
+            throw new IllegalStateException(key + " is in " + unit);
+        }
+        return Integer.parseInt(value);
+    }
+}

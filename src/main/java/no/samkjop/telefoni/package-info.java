@@ -1,0 +1,4 @@
+@NullMarked
+package no.samkjop.telefoni;
+
+import org.jspecify.annotations.NullMarked;

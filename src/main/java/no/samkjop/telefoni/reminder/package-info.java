@@ -1,0 +1,7 @@
+/** Reminders and escalations for every open task that has a deadline, whatever its process. */
+@ApplicationModule(displayName = "Reminder", allowedDependencies = {"shared", "agreement", "directory", "mail", "engine"})
+@NullMarked
+package no.samkjop.telefoni.reminder;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,8 @@
+/** Pages and API. Nothing imports it; it holds no rules. */
+@ApplicationModule(displayName = "Web", allowedDependencies = {"shared", "agreement", "directory", "security", "engine",
+        "mail", "subscription", "calloff", "reminder"})
+@NullMarked
+package no.samkjop.telefoni.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
