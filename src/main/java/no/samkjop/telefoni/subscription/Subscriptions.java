@@ -1,0 +1,52 @@
+package no.samkjop.telefoni.subscription;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import no.samkjop.telefoni.agreement.ItemNumber;
+import no.samkjop.telefoni.directory.AgencyId;
+import no.samkjop.telefoni.shared.Money;
+import org.jspecify.annotations.Nullable;
+
+/** The register. A number has at most one active subscription, whoever's it is; the database holds that too. */
+public interface Subscriptions {
+
+    /** The active main subscription (not add-ons) of each number that has one, in one query. */
+    Map<SubscriberNumber, Subscription> activeBy(Collection<SubscriberNumber> numbers);
+
+    /** @return the id given */
+    long register(Subscription subscription);
+
+    void changePlan(long id, ItemNumber item, Money monthlyExVat, String caseNumber, LocalDate on);
+
+    void suspend(long id, LocalDate on, String caseNumber);
+
+    void resume(long id, LocalDate on, String caseNumber);
+
+    void end(long id, LocalDate on, String caseNumber);
+
+    /** Ends it in the giving agency and registers it in the receiving one, with number, SIM, item and price kept. */
+    void transfer(long id, AgencyId to, LocalDate on, String caseNumber);
+
+    Page search(Search search, int first, int max);
+
+    Optional<Subscription> find(long id);
+
+    /** What was done to a subscription, oldest first. */
+    List<Change> history(long id);
+
+    /** @param agency null means all agencies; {@code text} is matched in number, user, cost centre and SIM */
+    record Search(@Nullable AgencyId agency, @Nullable String text, @Nullable ItemNumber item,
+            @Nullable State state) {
+
+        public enum State { ACTIVE, SUSPENDED, ENDED }
+    }
+
+    record Page(List<Subscription> rows, long total) {
+    }
+
+    record Change(LocalDate on, String what, String caseNumber) {
+    }
+}
