@@ -1,6 +1,7 @@
 package no.samkjop.telefoni.calloff;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,6 @@ public interface CallOffs {
 
     /** A row of a list, without the lines. */
     record Summary(CallOffId id, AgencyId agency, String purpose, CallOff.Status status, CallOff.@Nullable Ending ending,
-            Instant placedAt, int lineCount, @Nullable java.time.LocalDate promisedOn) {
+            Instant placedAt, int lineCount, @Nullable LocalDate promisedOn) {
     }
 }
