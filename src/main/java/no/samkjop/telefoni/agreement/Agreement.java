@@ -2,12 +2,17 @@ package no.samkjop.telefoni.agreement;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import java.util.NoSuchElementException;
 import no.samkjop.telefoni.shared.Period;
 
 /** The joint-purchasing agreement (C0.1): its term, options, catalogue, prices and every other number of the contract. */
 public record Agreement(String name, String legalBasis, Period term, List<TermOption> termOptions, List<Term> terms,
         Catalogue catalogue, PriceList priceList) {
+
+    public Agreement {
+        termOptions = List.copyOf(termOptions);
+        terms = List.copyOf(terms);
+    }
 
     /** A right to extend the term (C3.2). Exercised in order; {@code extendsTo} is then the last day. */
     public record TermOption(int number, LocalDate extendsTo, boolean exercised) {
@@ -24,9 +29,40 @@ public record Agreement(String name, String legalBasis, Period term, List<TermOp
         return new Period(term.first(), last);
     }
 
-    /** @throws java.util.NoSuchElementException when the agreement file gives none for the day: a broken set-up */
+    /** The longest that the agreement can last: all options counted, exercised or not. */
+    Period longestTerm() {
+        LocalDate last = term.lastDay().orElseThrow();
+        for (TermOption option : termOptions) {
+            last = option.extendsTo();
+        }
+        return new Period(term.first(), last);
+    }
+
+    /**
+     * A call-off can outlive the agreement that it was placed under: after the last day its terms are followed still.
+     *
+     * @throws NoSuchElementException when the agreement file gives none, which is refused at start
+     */
     public Term term(Term.Key key, LocalDate day) {
-        Optional<Term> found = terms.stream().filter(t -> t.key() == key && t.valid().contains(day)).findFirst();
-        return found.orElseThrow();
+        LocalDate asked = within(termWithOptions(), day);
+        return terms.stream().filter(term -> term.key() == key && term.valid().contains(asked)).findFirst()
+                .orElseThrow(() -> new NoSuchElementException("The agreement has no " + key + " on " + asked));
+    }
+
+    /** @param completedOn the day on which the move of a fixed line is complete: before 1 September 2019 (C5.4) */
+    public boolean isFixedLineMoveInTime(LocalDate completedOn) {
+        return completedOn.isBefore(term(Term.Key.FIXED_LINE_MOVE_END, completedOn).date());
+    }
+
+    /** Whether Telenor's agreement prices still hold, their last day included (C1.8). */
+    public boolean isTelenorPriced(LocalDate day) {
+        return !day.isAfter(term(Term.Key.TELENOR_PRICE_END, day).date());
+    }
+
+    private static LocalDate within(Period period, LocalDate day) {
+        if (day.isBefore(period.first())) {
+            return period.first();
+        }
+        return period.lastDay().filter(day::isAfter).orElse(day);
     }
 }

@@ -2,13 +2,12 @@ package no.samkjop.telefoni.agreement;
 
 import java.time.LocalDate;
 import no.samkjop.telefoni.shared.Clause;
-import no.samkjop.telefoni.shared.Money;
 import no.samkjop.telefoni.shared.Period;
 
 /** One number or date of the contract: value and unit, when it holds, where it is written, whether we had to assume it. */
 public record Term(Key key, String value, Unit unit, Period valid, Clause clause, boolean assumption) {
 
-    public enum Unit { WORKING_DAYS, NOK, DATE, COUNT }
+    public enum Unit { WORKING_DAYS, DATE, COUNT }
 
     public enum Key {
         /** Working days from order sent to the supplier's answer. */
@@ -24,8 +23,6 @@ public record Term(Key key, String value, Unit unit, Period valid, Clause clause
         UKE_APPROVAL(Unit.WORKING_DAYS), UKE_ESCALATION(Unit.WORKING_DAYS),
         /** Working days for the supplier to mend a delivery that did not pass control. */
         SUPPLIER_MENDING(Unit.WORKING_DAYS),
-        /** Yearly cost ex. VAT, NOK, from which approver, or approver and UKE, must approve (also in call-off-approval.dmn's comment). */
-        APPROVAL_THRESHOLD(Unit.NOK), UKE_APPROVAL_THRESHOLD(Unit.NOK),
         /** Failed controls of one delivery before the call-off ends as disputed. */
         FAILED_CONTROLS_BEFORE_DISPUTE(Unit.COUNT),
         /** First day on which a fixed-line move is too late (C5.4). */
@@ -42,28 +39,31 @@ public record Term(Key key, String value, Unit unit, Period valid, Clause clause
         public Unit unit() {
             return unit;
         }
+
+        /** The circular gives the dates and nothing else: every other value is an assumption and must say so. */
+        boolean isInCircular() {
+            return unit == Unit.DATE;
+        }
     }
 
     public int days() {
-        return require(Unit.WORKING_DAYS);
+        require(Unit.WORKING_DAYS);
+        return Integer.parseInt(value);
     }
 
     public int count() {
-        return require(Unit.COUNT);
+        require(Unit.COUNT);
+        return Integer.parseInt(value);
     }
 
     public LocalDate date() {
+        require(Unit.DATE);
         return LocalDate.parse(value);
     }
 
-    public Money money() {
-        return Money.nok(value);
-    }
-
-    private int require(Unit expected) {
+    private void require(Unit expected) {
         if (unit != expected) {
             throw new IllegalStateException(key + " is in " + unit);
         }
-        return Integer.parseInt(value);
     }
 }
