@@ -11,6 +11,9 @@ public interface ProcessInstances {
     /** @throws IllegalStateException when no instance of the case waits for the message */
     void correlate(String message, String caseNumber, Facts facts);
 
+    /** As above, but only in the case's processes of one agency. */
+    void correlate(String message, String caseNumber, AgencyId agency, Facts facts);
+
     default void correlate(String message, String caseNumber) {
         correlate(message, caseNumber, Facts.none());
     }
