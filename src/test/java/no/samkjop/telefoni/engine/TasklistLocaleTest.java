@@ -69,7 +69,8 @@ class TasklistLocaleTest {
     @ValueSource(strings = {"tasklist", "welcome", "admin", "cockpit"})
     void ourSettingsAndStylesComeBeforeTheOnesInTheJar(String app) {
         assertThat(text(app + "/scripts/config.js")).contains("Samkjøp Telefoni");
-        assertThat(text(app + "/styles/user-styles.css")).containsAnyOf("--samkjop-dark", "tasklist/styles/user-styles.css");
+        assertThat(text(app + "/styles/user-styles.css"))
+                .containsAnyOf("--samkjop-dark", "tasklist/styles/user-styles.css");
     }
 
     /** Every text of the file under its path, such as "/labels/TASKS" or "/dateLocales/months/0". */
