@@ -1,0 +1,42 @@
+package no.samkjop.telefoni.engine;
+
+import java.util.Objects;
+import no.samkjop.telefoni.directory.AgencyId;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.MessageCorrelationResult;
+import org.springframework.stereotype.Component;
+
+@Component
+class EngineProcessInstances implements ProcessInstances {
+
+    private final RuntimeService runtime;
+    private final EngineSession session;
+
+    EngineProcessInstances(RuntimeService runtime, EngineSession session) {
+        this.runtime = runtime;
+        this.session = session;
+    }
+
+    @Override
+    public void start(String processKey, String caseNumber, AgencyId agency, Facts facts) {
+        session.asSystem(() -> AgencyTenants.startingFor(agency, () -> runtime.createProcessInstanceByKey(processKey)
+                .processDefinitionWithoutTenantId().businessKey(caseNumber).setVariables(facts.values()).execute()));
+    }
+
+    @Override
+    public void correlate(String message, String caseNumber, Facts facts) {
+        session.asSystem(() -> {
+            var reached = runtime.createMessageCorrelation(message).processInstanceBusinessKey(caseNumber)
+                    .setVariables(facts.values()).correlateAllWithResult();
+            if (reached.stream().map(MessageCorrelationResult::getExecution).noneMatch(Objects::nonNull)) {
+                throw new IllegalStateException("Nothing in " + caseNumber + " waits for " + message);
+            }
+        });
+    }
+
+    @Override
+    public boolean isRunning(String processKey, String caseNumber) {
+        return session.asSystem(() -> runtime.createProcessInstanceQuery().processDefinitionKey(processKey)
+                .processInstanceBusinessKey(caseNumber).count() > 0);
+    }
+}
