@@ -2,13 +2,14 @@ package no.samkjop.telefoni.mail;
 
 import java.util.List;
 import no.samkjop.telefoni.directory.AgencyId;
+import no.samkjop.telefoni.shared.CaseNumber;
 import no.samkjop.telefoni.shared.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A letter to be sent once. (case number, kind, reason, recipient) is unique: the same letter queued twice is one letter.
  *
- * @param kind      {@code order-to-supplier}, {@code task-reminder}; also the template's name
+ * @param kind      {@code order-to-supplier}, {@code task-overdue}; also the template's name
  * @param reason    what makes it another letter of the same kind: a round, a due date, a task id
  * @param subject   without case number, which the outbox puts first
  * @param text      plain text, Norwegian
@@ -18,10 +19,31 @@ import org.jspecify.annotations.Nullable;
 public record Letter(String caseNumber, AgencyId agency, String kind, String reason, EmailAddress to, String subject,
         String text, List<Attachment> attachments, @Nullable String taskId, boolean automatic) {
 
+    /** Line breaks and other control characters of a subject become blanks: nobody adds a header through it. */
     public Letter {
+        caseNumber = new CaseNumber(caseNumber).value();
+        subject = subject.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        if (subject.isEmpty() || text.isBlank()) {
+            throw new IllegalArgumentException("A letter needs a subject and a text");
+        }
         attachments = List.copyOf(attachments);
     }
 
+    /** @param content at most 1 MB */
     public record Attachment(String fileName, String contentType, byte[] content) {
+
+        private static final int LARGEST = 1024 * 1024;
+
+        public Attachment {
+            if (!fileName.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._()-]{0,120}")) {
+                throw new IllegalArgumentException("Not a plain file name");
+            }
+            if (!contentType.matches("[a-z0-9.+-]+/[a-z0-9.+-]+")) {
+                throw new IllegalArgumentException("Not a content type");
+            }
+            if (content.length > LARGEST) {
+                throw new IllegalArgumentException("Attachment " + fileName + " has " + content.length + " bytes");
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Letters on their way. Queuing joins the caller's transaction; sending is somebody else's work. */
 public interface Outbox {
 
-    /** Does nothing when the same letter was queued before. */
+    /** Does nothing when the same letter was queued before. Refused without a transaction to join. */
     void queue(Letter letter);
 
     /** Letters of a case, oldest first. */
@@ -16,6 +16,14 @@ public interface Outbox {
 
     /** Letters that have failed more than once and are not yet sent, for the status page. */
     long countTroubled();
+
+    /** Those letters, oldest first, at most 200. */
+    List<QueuedLetter> troubled();
+
+    /** Tries a letter again at once, also one that was given up because its recipient was refused. */
+    void sendAgain(long id);
+
+    Waiting waiting();
 
     enum State { QUEUED, SENT, WITHDRAWN, FAILED }
 
@@ -26,6 +34,14 @@ public interface Outbox {
 
         public Optional<Instant> sent() {
             return Optional.ofNullable(sentAt);
+        }
+    }
+
+    /** @param oldest when the oldest letter that waits was queued */
+    record Waiting(long letters, @Nullable Instant oldest) {
+
+        public Optional<Instant> since() {
+            return Optional.ofNullable(oldest);
         }
     }
 }

@@ -1,0 +1,104 @@
+package no.samkjop.telefoni.mail;
+
+import static no.samkjop.telefoni.mail.MailFixture.CASE;
+import static no.samkjop.telefoni.mail.MailFixture.DESK;
+import static no.samkjop.telefoni.mail.MailFixture.letter;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import no.samkjop.telefoni.directory.AgencyId;
+import no.samkjop.telefoni.shared.EmailAddress;
+import no.samkjop.telefoni.testing.Databases;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.IllegalTransactionStateException;
+
+class JdbcOutboxTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void theSameLetterQueuedTwiceIsOneLetterAndTheCallerGoesOn(Databases database) {
+        try (MailFixture mail = new MailFixture(database)) {
+            mail.queue(letter("order"));
+
+            mail.queue(letter("order"), letter("change"), letter("change"));
+
+            assertThat(mail.outbox.ofCase(CASE)).extracting(Outbox.QueuedLetter::subject)
+                    .containsExactly("[AVR-2019-00042] Bestilling order", "[AVR-2019-00042] Bestilling change");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherCaseReasonOrRecipientIsAnotherLetter(Databases database) {
+        try (MailFixture mail = new MailFixture(database)) {
+            mail.queue(letter(CASE, "order", DESK, null), letter("AVR-2019-00043", "order", DESK, null),
+                    letter(CASE, "order", new EmailAddress("kopi@phonero.test"), null));
+
+            assertThat(mail.outbox.waiting()).isEqualTo(new Outbox.Waiting(3, mail.clock.instant()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStepThatIsUndoneLeavesNoLetter(Databases database) {
+        try (MailFixture mail = new MailFixture(database)) {
+            mail.transaction.executeWithoutResult(status -> {
+                mail.outbox.queue(letter("order"));
+                status.setRollbackOnly();
+            });
+
+            assertThat(mail.outbox.ofCase(CASE)).isEmpty();
+            assertThat(mail.outbox.waiting()).isEqualTo(new Outbox.Waiting(0, null));
+        }
+    }
+
+    @Test
+    void aLetterIsOnlyQueuedTogetherWithTheStepThatCausesIt() {
+        try (MailFixture mail = new MailFixture(Databases.H2)) {
+            assertThatExceptionOfType(IllegalTransactionStateException.class)
+                    .isThrownBy(() -> mail.outbox.queue(letter("order")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void attachmentsAreKeptInOrder(Databases database) {
+        try (MailFixture mail = new MailFixture(database)) {
+            mail.queue(new Letter(CASE, AgencyId.of("BAL"), "order-to-supplier", "order", DESK, "Bestilling", "Tekst",
+                    List.of(attachment("Linjer æøå.xlsx"), attachment("Vilkår (2019).pdf")), null, false));
+
+            assertThat(mail.outbox.ofCase(CASE)).extracting(Outbox.QueuedLetter::attachmentNames)
+                    .containsExactly(List.of("Linjer æøå.xlsx", "Vilkår (2019).pdf"));
+        }
+    }
+
+    @Test
+    void aSubjectCannotAddAHeader() {
+        Letter letter = new Letter(CASE, AgencyId.of("BAL"), "order-to-supplier", "order", DESK,
+                "Bestilling\r\nBcc: alle@oslo.test\n\u2028X\u0000", "Tekst", List.of(), null, false);
+
+        assertThat(letter.subject()).isEqualTo("Bestilling Bcc: alle@oslo.test X");
+    }
+
+    @Test
+    void aCaseNumberCannotAddAHeader() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> letter(CASE + "\r\nBcc: alle@oslo.test", "order", DESK, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.xlsx\r\nX: y", "../../etc/passwd", "a\"b.xlsx", ".skjult", ""})
+    void anAttachmentHasAPlainName(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> attachment(name));
+    }
+
+    private static Letter.Attachment attachment(String name) {
+        return new Letter.Attachment(name, "application/pdf", "innhold".getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,113 @@
+package no.samkjop.telefoni.mail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import no.samkjop.telefoni.directory.AgencyId;
+import no.samkjop.telefoni.shared.EmailAddress;
+import no.samkjop.telefoni.shared.WorkingDays;
+import no.samkjop.telefoni.testing.Databases;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The outbox on a new database, with transactions as in the application, a clock to move, and letters to queue. */
+class MailFixture implements AutoCloseable {
+
+    static final String CASE = "AVR-2019-00042";
+    static final EmailAddress DESK = new EmailAddress("ordre@phonero.test");
+    static final MailSettings SETTINGS =
+            new MailSettings(new EmailAddress("samkjop@uke.test"), LocalTime.of(7, 0), LocalTime.of(16, 0));
+    static final WorkingDays WORKING_DAYS = new WorkingDays(Set.of(LocalDate.parse("2019-04-18"),
+            LocalDate.parse("2019-04-19"), LocalDate.parse("2019-04-22"), LocalDate.parse("2019-05-01"),
+            LocalDate.parse("2019-05-17"))::contains);
+
+    final MovingClock clock = new MovingClock("2019-04-23T09:00:00+02:00");
+    final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    final JdbcClient jdbc;
+    final TransactionTemplate transaction;
+    final Outbox outbox;
+
+    MailFixture(Databases database) {
+        DataSource dataSource = database.migrated();
+        context.registerBean(DataSource.class, () -> dataSource);
+        context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(MailSettings.class, () -> SETTINGS);
+        context.register(WithTransactions.class, JdbcOutbox.class);
+        context.refresh();
+        jdbc = context.getBean(JdbcClient.class);
+        transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        outbox = context.getBean(Outbox.class);
+    }
+
+    @EnableTransactionManagement(proxyTargetClass = true)
+    static class WithTransactions {
+    }
+
+    void queue(Letter... letters) {
+        transaction.executeWithoutResult(status -> List.of(letters).forEach(outbox::queue));
+    }
+
+    List<Outbox.State> states() {
+        return outbox.ofCase(CASE).stream().map(Outbox.QueuedLetter::state).toList();
+    }
+
+    static Letter letter(String reason) {
+        return letter(CASE, reason, DESK, null);
+    }
+
+    static Letter letter(String caseNumber, String reason, EmailAddress to, @Nullable String taskId) {
+        return new Letter(caseNumber, AgencyId.of("BAL"), "order-to-supplier", reason, to, "Bestilling " + reason,
+                "Hei!\n\nHer er bestillingen på blåbær.\n", List.of(), taskId, taskId != null);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    static final class MovingClock extends Clock {
+
+        private volatile Instant now;
+
+        MovingClock(String now) {
+            this.now = OffsetDateTime.parse(now).toInstant();
+        }
+
+        void setTo(String moment) {
+            now = OffsetDateTime.parse(moment).toInstant();
+        }
+
+        void forward(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.of("Europe/Oslo");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(now, zone);
+        }
+    }
+}
