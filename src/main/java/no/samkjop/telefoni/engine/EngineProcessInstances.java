@@ -3,6 +3,7 @@ package no.samkjop.telefoni.engine;
 import java.util.Objects;
 import no.samkjop.telefoni.directory.AgencyId;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.runtime.MessageCorrelationResult;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +26,25 @@ class EngineProcessInstances implements ProcessInstances {
 
     @Override
     public void correlate(String message, String caseNumber, Facts facts) {
+        correlate(correlation(message, caseNumber, facts), message + " in " + caseNumber);
+    }
+
+    @Override
+    public void correlate(String message, String caseNumber, AgencyId agency, Facts facts) {
+        correlate(correlation(message, caseNumber, facts).tenantId(agency.value()),
+                message + " in " + caseNumber + " of " + agency);
+    }
+
+    private MessageCorrelationBuilder correlation(String message, String caseNumber, Facts facts) {
+        return runtime.createMessageCorrelation(message).processInstanceBusinessKey(caseNumber)
+                .setVariables(facts.values());
+    }
+
+    private void correlate(MessageCorrelationBuilder correlation, String what) {
         session.asSystem(() -> {
-            var reached = runtime.createMessageCorrelation(message).processInstanceBusinessKey(caseNumber)
-                    .setVariables(facts.values()).correlateAllWithResult();
-            if (reached.stream().map(MessageCorrelationResult::getExecution).noneMatch(Objects::nonNull)) {
-                throw new IllegalStateException("Nothing in " + caseNumber + " waits for " + message);
+            if (correlation.correlateAllWithResult().stream().map(MessageCorrelationResult::getExecution)
+                    .noneMatch(Objects::nonNull)) {
+                throw new IllegalStateException("Nothing waits for " + what);
             }
         });
     }
