@@ -22,8 +22,14 @@ public interface CallOffs {
     /** Checks of all rounds, in order of round, line and kind. */
     List<ControlCheck> checks(CallOffId id);
 
-    /** @param agencies empty means none at all; null means every agency */
-    record Search(@Nullable Set<AgencyId> agencies, CallOff.@Nullable Status status, @Nullable String text) {
+    /**
+     * @param agencies       empty means none at all; null means every agency
+     * @param statuses       empty means any
+     * @param sentToSupplier only those that have been sent to the supplier, ended ones included
+     * @param lateOn         only open ones whose promised day is before this day
+     */
+    record Search(@Nullable Set<AgencyId> agencies, Set<CallOff.Status> statuses, boolean sentToSupplier,
+            @Nullable LocalDate lateOn, @Nullable String text) {
     }
 
     /** @param rows newest first */
