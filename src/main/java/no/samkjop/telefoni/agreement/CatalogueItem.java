@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that can be ordered. Mobile plans are told apart by included data alone (C1.4, C1.5).
  *
- * @param includedDataGb data included each month, for priced-by-data plans
+ * @param includedDataGb data included each month, for plans priced by data; 0 where it shares another plan's
  * @param orderable      days on which it can be ordered
  * @param exercised      false for an option that UKE has not exercised (C5.3)
  */
@@ -33,6 +33,16 @@ public record CatalogueItem(ItemNumber number, String name, Category category, @
         /** A subscription with a number of its own, as opposed to a service on top of one. */
         public boolean isSubscription() {
             return this != ADD_ON;
+        }
+
+        /** C1.4: told apart and priced by the data that is included. */
+        boolean isPricedByData() {
+            return this == MOBILE || this == M2M;
+        }
+
+        /** Can be ordered only after UKE has exercised the option (C5.3). */
+        boolean isOption() {
+            return this == UNIFIED_COMMUNICATIONS || this == FIXED;
         }
     }
 

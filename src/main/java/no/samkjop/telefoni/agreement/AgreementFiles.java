@@ -1,0 +1,236 @@
+package no.samkjop.telefoni.agreement;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import no.samkjop.telefoni.agreement.Agreement.TermOption;
+import no.samkjop.telefoni.agreement.CatalogueItem.Category;
+import no.samkjop.telefoni.shared.Money;
+import no.samkjop.telefoni.shared.Period;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads {@code agreement.yml} and {@code price-list.yml}, and refuses both unless every line of them can be relied on. */
+final class AgreementFiles {
+
+    static final String AGREEMENT = "agreement.yml";
+    static final String PRICE_LIST = "price-list.yml";
+
+    private static final Set<String> VALIDITY = Set.of("validFrom", "validTo", "clause");
+
+    private final List<String> faults = new ArrayList<>();
+
+    private AgreementFiles() {
+    }
+
+    /** @throws FaultyFileException naming every fault that was found */
+    static Agreement read(String agreementYaml, String priceListYaml) {
+        AgreementFiles files = new AgreementFiles();
+        Optional<Agreement> agreement = files.attempt(() -> files.agreement(agreementYaml, priceListYaml));
+        if (!files.faults.isEmpty()) {
+            throw new FaultyFileException(files.faults);
+        }
+        return agreement.orElseThrow();
+    }
+
+    /** Something read, and where it stands. */
+    private record Read<T>(T value, YamlEntry at) {
+    }
+
+    private Agreement agreement(String agreementYaml, String priceListYaml) {
+        YamlEntry root = YamlEntry.read(AGREEMENT, agreementYaml)
+                .allowing(Set.of("name", "legalBasis", "term", "termOptions", "terms", "catalogue"));
+        YamlEntry term = root.entry("term").allowing(VALIDITY);
+        term.clause();
+        Agreement frame = new Agreement(root.text("name"), root.text("legalBasis"), term.period(),
+                termOptions(root, term.date("validTo")), List.of(), new Catalogue(List.of()), new PriceList(List.of()));
+
+        List<Read<Term>> terms = each(root, "terms", entry -> term(entry, frame.longestTerm()));
+        refuseOverlaps(terms, Term::key, Term::valid);
+        List<Read<CatalogueItem>> items = each(root, "catalogue", entry -> item(entry, frame.longestTerm()));
+        List<Read<Price>> prices = prices(priceListYaml, items);
+        if (faults.isEmpty()) {
+            for (Term.Key key : Term.Key.values()) {
+                requireEveryDay(frame.termWithOptions(), periods(terms, Term::key, key, Term::valid),
+                        day -> root.fault("terms", "no " + key + " is valid on " + day));
+            }
+            for (Read<CatalogueItem> item : items) {
+                ItemNumber number = item.value().number();
+                requireEveryDay(item.value().orderable(), periods(prices, Price::item, number, Price::valid),
+                        day -> item.at().fault(number + " has no price on " + day + " in " + PRICE_LIST));
+            }
+        }
+        return new Agreement(frame.name(), frame.legalBasis(), frame.term(), frame.termOptions(), values(terms),
+                new Catalogue(values(items)), new PriceList(values(prices)));
+    }
+
+    private List<TermOption> termOptions(YamlEntry root, LocalDate end) {
+        List<TermOption> options = new ArrayList<>();
+        for (Read<TermOption> read : each(root, "termOptions", AgreementFiles::termOption)) {
+            TermOption option = read.value();
+            TermOption before = options.isEmpty() ? new TermOption(0, end, true) : options.get(options.size() - 1);
+            check(option.number() == before.number() + 1, read.at(), "options must be numbered 1, 2, 3 …");
+            check(option.extendsTo().isAfter(before.extendsTo()), read.at(), "the option does not extend the term");
+            check(!option.exercised() || before.exercised(), read.at(), "an option before it is not exercised");
+            options.add(option);
+        }
+        return options;
+    }
+
+    private static TermOption termOption(YamlEntry entry) {
+        entry.allowing(Set.of("number", "extendsTo", "exercised", "clause"));
+        entry.clause();
+        return new TermOption(entry.number("number", 1), entry.date("extendsTo"),
+                entry.flag("exercised"));
+    }
+
+    private static Term term(YamlEntry entry, Period longestTerm) {
+        entry.allowing(Set.of("key", "value", "unit", "validFrom", "validTo", "clause", "assumption"));
+        Term.Key key = entry.oneOf("key", Term.Key.class);
+        Term.Unit unit = entry.oneOf("unit", Term.Unit.class);
+        if (unit != key.unit()) {
+            throw entry.fault("unit", key + " must be given in " + key.unit());
+        }
+        switch (unit) {
+            case DATE -> entry.date("value");
+            case WORKING_DAYS, COUNT -> entry.number("value", 1);
+        }
+        boolean assumption = isAssumption(entry);
+        if (!assumption && !key.isInCircular()) {
+            throw entry.fault("the circular gives no " + key + ", so it must say \"assumption: true\"");
+        }
+        return new Term(key, entry.text("value"), unit, within(longestTerm, "the agreement's term", entry),
+                entry.clause(), assumption);
+    }
+
+    private static CatalogueItem item(YamlEntry entry, Period longestTerm) {
+        entry.allowing(Set.of("item", "name", "category", "includedDataGb", "exercised", "validFrom", "validTo", "clause"));
+        Category category = entry.oneOf("category", Category.class);
+        if (entry.has("includedDataGb") != category.isPricedByData()) {
+            throw entry.fault("includedDataGb", category + (category.isPricedByData() ? " needs" : " cannot have")
+                    + " includedDataGb");
+        }
+        if (entry.has("exercised") != category.isOption()) {
+            throw entry.fault("exercised", category + (category.isOption() ? " is an option and needs exercised"
+                    : " is no option and cannot have exercised"));
+        }
+        return new CatalogueItem(entry.value("item", "an item number such as MOB-05", ItemNumber::of), entry.text("name"),
+                category, category.isPricedByData() ? entry.number("includedDataGb", 0) : null,
+                within(longestTerm, "the agreement's term", entry), !category.isOption() || entry.flag("exercised"),
+                entry.clause());
+    }
+
+    private List<Read<Price>> prices(String yaml, List<Read<CatalogueItem>> items) {
+        Map<ItemNumber, CatalogueItem> byNumber = new HashMap<>();
+        for (Read<CatalogueItem> item : items) {
+            check(byNumber.put(item.value().number(), item.value()) == null, item.at(),
+                    item.value().number() + " stands twice in the catalogue");
+        }
+        List<Read<Price>> prices = attempt(() -> {
+            YamlEntry root = YamlEntry.read(PRICE_LIST, yaml).allowing(Set.of("prices"));
+            return each(root, "prices", entry -> price(entry, byNumber));
+        }).orElse(List.of());
+        refuseOverlaps(prices, Price::item, Price::valid);
+        return prices;
+    }
+
+    private static Price price(YamlEntry entry, Map<ItemNumber, CatalogueItem> items) {
+        entry.allowing(Set.of("item", "oneOffExVat", "monthlyExVat", "validFrom", "validTo", "clause", "assumption"));
+        ItemNumber number = entry.value("item", "an item number such as MOB-05", ItemNumber::of);
+        CatalogueItem item = items.get(number);
+        if (item == null) {
+            throw entry.fault("item", number + " is not in the catalogue of " + AGREEMENT);
+        }
+        if (!isAssumption(entry)) {
+            throw entry.fault("the circular gives no prices, so " + number + " must say \"assumption: true\"");
+        }
+        return new Price(number, money(entry, "oneOffExVat"), money(entry, "monthlyExVat"),
+                within(item.orderable(), "the days on which " + number + " can be ordered", entry), entry.clause(), true);
+    }
+
+    private static Money money(YamlEntry entry, String key) {
+        return entry.value(key, "kroner such as 149.00, not negative", text -> {
+            Money money = Money.nok(text);
+            if (money.compareTo(Money.ZERO) < 0) {
+                throw new IllegalArgumentException(text);
+            }
+            return money;
+        });
+    }
+
+    private static boolean isAssumption(YamlEntry entry) {
+        return entry.has("assumption") && entry.flag("assumption");
+    }
+
+    private static Period within(Period limits, String whose, YamlEntry entry) {
+        Period period = entry.period();
+        if (!limits.contains(period.first()) || !limits.contains(period.lastDay().orElseThrow())) {
+            throw entry.fault("validity is outside " + whose + ", " + limits.first() + " to " + limits.lastDay().orElseThrow());
+        }
+        return period;
+    }
+
+    private <T> void refuseOverlaps(List<Read<T>> all, Function<T, Object> what, Function<T, Period> when) {
+        for (int i = 0; i < all.size(); i++) {
+            for (Read<T> earlier : all.subList(0, i)) {
+                T one = earlier.value();
+                T other = all.get(i).value();
+                check(!what.apply(one).equals(what.apply(other)) || !when.apply(one).overlaps(when.apply(other)),
+                        all.get(i).at(), what.apply(other) + " is valid on the same days as in line " + earlier.at().line());
+            }
+        }
+    }
+
+    private static <T> List<Period> periods(List<Read<T>> all, Function<T, Object> what, Object wanted,
+            Function<T, Period> when) {
+        return all.stream().map(Read::value).filter(value -> what.apply(value).equals(wanted)).map(when).toList();
+    }
+
+    private void requireEveryDay(Period wanted, List<Period> covered, Function<LocalDate, YamlEntry.Fault> fault) {
+        LocalDate day = wanted.first();
+        while (wanted.contains(day)) {
+            LocalDate missing = day;
+            Optional<Period> found = covered.stream().filter(period -> period.contains(missing)).findFirst();
+            if (found.isEmpty()) {
+                faults.add(fault.apply(day).getMessage());
+                return;
+            }
+            day = found.get().lastDay().orElseThrow().plusDays(1);
+        }
+    }
+
+    private <T> List<Read<T>> each(YamlEntry root, String key, Function<YamlEntry, T> reader) {
+        List<Read<T>> all = new ArrayList<>();
+        for (Node node : root.list(key)) {
+            attempt(() -> {
+                YamlEntry entry = root.element(node);
+                return new Read<>(reader.apply(entry), entry);
+            }).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    private <T> Optional<T> attempt(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (YamlEntry.Fault fault) {
+            faults.add(fault.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void check(boolean right, YamlEntry at, String fault) {
+        if (!right) {
+            faults.add(at.fault(fault).getMessage());
+        }
+    }
+
+    private static <T> List<T> values(List<Read<T>> all) {
+        return all.stream().map(Read::value).toList();
+    }
+}

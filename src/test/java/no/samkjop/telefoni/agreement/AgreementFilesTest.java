@@ -1,0 +1,183 @@
+package no.samkjop.telefoni.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.io.DefaultResourceLoader;
+
+/** What is wrong in the files is told with file and line. Each test breaks the shipped files in one place. */
+class AgreementFilesTest {
+
+    private static final String AGREEMENT = read("agreement.yml");
+    private static final String PRICE_LIST = read("price-list.yml");
+
+    private static String read(String name) {
+        try (InputStream in = AgreementFilesTest.class.getResourceAsStream("/agreement/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            key: AGENCY_CONTROL,            | key: AGENCY_CONTOL,                 | key is "AGENCY_CONTOL", expected one of [SUPPLIER_ANSWER
+            key: AGENCY_CONTROL,            | ky: AGENCY_CONTROL,                 | unknown key ky, expected one of
+            key: AGENCY_CONTROL,            | key: AGENCY_APPROVAL,               | AGENCY_APPROVAL is valid on the same days as in line
+            key: AGENCY_CONTROL,            | key: AGENCY_CONTROL, key: X,        | key stands twice
+            key: AGENCY_CONTROL,            | key: ,                              | key has no value
+            value: 10,                      | value: 0,                           | value is "0", expected a whole number, at least 1
+            value: 10,                      | value: 1.5,                         | value is "1.5", expected a whole number, at least 1
+            value: 2019-09-01               | value: 2019-09-31                   | value is "2019-09-31", expected a date such as 2019-04-05
+            unit: COUNT,                    | unit: TIMES,                        | unit is "TIMES", expected one of [WORKING_DAYS, DATE, COUNT]
+            unit: COUNT,                    | unit: WORKING_DAYS,                 | FAILED_CONTROLS_BEFORE_DISPUTE must be given in COUNT
+            clause: C6.20, assumption: true | clause: C6.22, assumption: true     | clause is "C6.22", expected a clause of the circular
+            clause: C6.20, assumption: true | assumption: true                    | clause is missing
+            clause: C6.20, assumption: true | clause: C6.20                       | the circular gives no UKE_ESCALATION, so it must say "assumption: true"
+            clause: C6.20, assumption: true | clause: C6.20, assumption: false    | the circular gives no UKE_ESCALATION, so it must say "assumption: true"
+            clause: C6.20, assumption: true | clause: C6.20, assumption: maybe    | assumption is "maybe", expected true or false
+            number: 2, extendsTo            | number: 3, extendsTo                | options must be numbered 1, 2, 3 …
+            extendsTo: 2023-04-05           | extendsTo: 2022-04-05               | the option does not extend the term
+            2023-04-05, exercised: false    | 2023-04-05, exercised: true         | an option before it is not exercised
+            clause: C3.2 }                  | clause: C3.4 }                      | clause is "C3.4", expected a clause of the circular
+            validTo: 2021-04-05,            | validTo: 2019-04-04,                | validTo 2019-04-04 is before validFrom 2019-04-05
+            item: MOB-05,                   | item: mob 05,                       | item is "mob 05", expected an item number
+            item: MOB-05,                   | item: MOB-01,                       | MOB-01 stands twice in the catalogue
+            name: "Mobil 5 GB",             | name: "",                           | name has no value
+            category: IP,                   | category: FAX,                      | category is "FAX", expected one of [MOBILE, IP
+            category: IP,                   | category: M2M,                      | M2M needs includedDataGb
+            category: IP,                   | category: IP, includedDataGb: 5,    | IP cannot have includedDataGb
+            category: IP,                   | category: IP, exercised: true,      | IP is no option and cannot have exercised
+            category: IP,                   | category: FIXED,                    | FIXED is an option and needs exercised
+            includedDataGb: 50,             | includedDataGb: -1,                 | includedDataGb is "-1", expected a whole number, at least 0
+            """)
+    void aFaultInTheAgreementIsNamedWithItsLine(String right, String wrong, String fault) {
+        assertFault(AGREEMENT.replaceFirst(quoted(right), wrong), PRICE_LIST,
+                "agreement.yml line " + lineOf(AGREEMENT, right) + ": " + fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            monthlyExVat:  119.00,    | monthlyExVat: -119.00,  | monthlyExVat is "-119.00", expected kroner such as 149.00, not negative
+            monthlyExVat:  119.00,    | monthlyExVat: 119.005,  | monthlyExVat is "119.005", expected kroner
+            monthlyExVat:  119.00,    | monthlyExVat: 119 kr,   | monthlyExVat is "119 kr", expected kroner
+            item: MOB-05,             | item: MOB-06,           | MOB-06 is not in the catalogue of agreement.yml
+            item: MOB-05,             | item: MOB-01,           | MOB-01 is valid on the same days as in line 6
+            validTo: 2020-04-05       | validTo: 2023-04-06     | validity is outside the days on which MOB-15 can be ordered, 2019-04-05 to 2023-04-05
+            C1.4, assumption: true }  | C1.4 }                  | the circular gives no prices, so MOB-01 must say "assumption: true"
+            C1.4, assumption: true }  | C9.1, assumption: true }| clause is "C9.1", expected a clause of the circular
+            oneOffExVat:   500.00,    | discount: 500.00,       | unknown key discount
+            """)
+    void aFaultInThePriceListIsNamedWithItsLine(String right, String wrong, String fault) {
+        assertFault(AGREEMENT, PRICE_LIST.replaceFirst(quoted(right), wrong),
+                "price-list.yml line " + lineOf(PRICE_LIST, right) + ": " + fault);
+    }
+
+    @Test
+    void aDayWithoutPriceIsAFault() {
+        String gap = PRICE_LIST.replaceFirst("validTo: 2020-04-05", "validTo: 2020-04-04");
+
+        assertFault(AGREEMENT, gap, "agreement.yml line " + lineOf(AGREEMENT, "item: MOB-15,")
+                + ": MOB-15 has no price on 2020-04-05 in price-list.yml");
+    }
+
+    @Test
+    void anItemWithoutPriceIsAFault() {
+        assertFault(AGREEMENT, without(PRICE_LIST, "item: FAST-01"), "agreement.yml line "
+                + lineOf(AGREEMENT, "item: FAST-01,") + ": FAST-01 has no price on 2019-04-05 in price-list.yml");
+    }
+
+    @Test
+    void aMissingTermIsAFault() {
+        assertFault(without(AGREEMENT, "key: AGENCY_CONTROL"), PRICE_LIST, ": no AGENCY_CONTROL is valid on 2019-04-05");
+    }
+
+    @Test
+    void aTermMustLastAsLongAsTheAgreement() {
+        String row = Arrays.stream(AGREEMENT.split("\n")).filter(line -> line.contains("key: AGENCY_CONTROL")).findFirst().orElseThrow();
+        String lastDay = AGREEMENT.replace(row, row.replace("validTo: 2023-04-05", "validTo: 2021-04-05"));
+        String dayBefore = AGREEMENT.replace(row, row.replace("validTo: 2023-04-05", "validTo: 2021-04-04"));
+
+        assertThat(AgreementFiles.read(lastDay, PRICE_LIST).terms()).hasSize(Term.Key.values().length);
+        assertFault(dayBefore, PRICE_LIST, ": no AGENCY_CONTROL is valid on 2021-04-05");
+    }
+
+    @Test
+    void aTermOutsideTheAgreementIsAFault() {
+        String early = AGREEMENT.replaceFirst("COUNT,        validFrom: 2019-04-05", "COUNT, validFrom: 2019-04-04");
+
+        assertFault(early, PRICE_LIST, "agreement.yml line " + lineOf(AGREEMENT, "COUNT,")
+                + ": validity is outside the agreement's term, 2019-04-05 to 2023-04-05");
+    }
+
+    @Test
+    void aValueCanChangeFromADayOn() {
+        String row = Arrays.stream(AGREEMENT.split("\n")).filter(line -> line.contains("key: AGENCY_CONTROL")).findFirst().orElseThrow();
+        String changed = AGREEMENT.replace(row, row.replace("validTo: 2023-04-05", "validTo: 2019-12-31") + "\n"
+                + row.replace("validFrom: 2019-04-05", "validFrom: 2020-01-01").replace("value: 5,", "value: 7,"));
+
+        Agreement agreement = AgreementFiles.read(changed, PRICE_LIST);
+
+        assertThat(agreement.term(Term.Key.AGENCY_CONTROL, LocalDate.parse("2019-12-31")).days()).isEqualTo(5);
+        assertThat(agreement.term(Term.Key.AGENCY_CONTROL, LocalDate.parse("2020-01-01")).days()).isEqualTo(7);
+        assertThat(agreement.term(Term.Key.AGENCY_CONTROL, LocalDate.parse("2022-01-01")).days()).isEqualTo(7);
+    }
+
+    @Test
+    void allFaultsAreToldAtOnce() {
+        assertThatThrownBy(() -> AgreementFiles.read(AGREEMENT.replaceFirst("value: 10,", "value: ten,"),
+                PRICE_LIST.replaceFirst("item: MOB-05,", "item: MOB-06,")))
+                .isInstanceOf(FaultyFileException.class)
+                .hasMessageContaining("agreement.yml line " + lineOf(AGREEMENT, "value: 10,"))
+                .hasMessageContaining("price-list.yml line " + lineOf(PRICE_LIST, "item: MOB-05,"));
+    }
+
+    @Test
+    void whatIsNotYamlIsNamedWithItsLine() {
+        assertFault("name: x\nterm: { validFrom: ", PRICE_LIST, "agreement.yml line 2: ");
+        assertFault("", PRICE_LIST, "agreement.yml line 1: the file is empty");
+        assertFault("- a list", PRICE_LIST, "agreement.yml line 1: expected \"key: value\"");
+        assertFault(AGREEMENT, "prices: many", "price-list.yml line 1: prices must be a list");
+        assertFault(AGREEMENT, "prices:\n  - MOB-01", "price-list.yml line 2: expected \"key: value\"");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThatThrownBy(() -> new FileAgreements("classpath:nowhere/", new DefaultResourceLoader()))
+                .hasMessage("Cannot read classpath:nowhere/agreement.yml");
+    }
+
+    private static void assertFault(String agreement, String priceList, String fault) {
+        assertThatThrownBy(() -> AgreementFiles.read(agreement, priceList)).isInstanceOf(FaultyFileException.class)
+                .hasMessageContaining(fault);
+    }
+
+    private static String quoted(String text) {
+        return Pattern.quote(text);
+    }
+
+    private static String without(String yaml, String part) {
+        return String.join("\n", Arrays.stream(yaml.split("\n")).filter(line -> !line.contains(part)).toList());
+    }
+
+    private static int lineOf(String yaml, String part) {
+        List<String> lines = List.of(yaml.split("\n"));
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(part)) {
+                return i + 1;
+            }
+        }
+        throw new AssertionError("The shipped file has no " + part);
+    }
+}

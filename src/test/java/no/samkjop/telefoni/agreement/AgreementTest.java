@@ -1,0 +1,130 @@
+package no.samkjop.telefoni.agreement;
+
+import static no.samkjop.telefoni.agreement.AgreementFixture.telephony;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import no.samkjop.telefoni.agreement.Agreement.TermOption;
+import no.samkjop.telefoni.agreement.CatalogueItem.Category;
+import no.samkjop.telefoni.shared.Clause;
+import no.samkjop.telefoni.shared.Money;
+import no.samkjop.telefoni.shared.Period;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The agreement as the product ships it. */
+class AgreementTest {
+
+    @Test
+    void theAgreementIsNamedWithItsLegalBasis() {
+        assertThat(telephony().name()).isEqualTo("Samkjøpsavtale for telefoni og datatrafikk");
+        assertThat(telephony().legalBasis()).isEqualTo("byrådssak 1295/03");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2019-04-04,false", "2019-04-05,true", "2021-04-05,true", "2021-04-06,false"})
+    void itLastsFromItsFirstToItsLastDay(LocalDate day, boolean inTerm) {
+        assertThat(telephony().termWithOptions().contains(day)).isEqualTo(inTerm);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false,false,2021-04-05", "true,false,2022-04-05", "true,true,2023-04-05"})
+    void exercisedOptionsExtendTheTerm(boolean first, boolean second, LocalDate last) {
+        Agreement shipped = telephony();
+        assertThat(shipped.termOptions()).containsExactly(new TermOption(1, LocalDate.parse("2022-04-05"), false),
+                new TermOption(2, LocalDate.parse("2023-04-05"), false));
+
+        Agreement agreement = new Agreement(shipped.name(), shipped.legalBasis(), shipped.term(),
+                List.of(new TermOption(1, LocalDate.parse("2022-04-05"), first),
+                        new TermOption(2, LocalDate.parse("2023-04-05"), second)),
+                shipped.terms(), shipped.catalogue(), shipped.priceList());
+
+        assertThat(agreement.termWithOptions()).isEqualTo(new Period(LocalDate.parse("2019-04-05"), last));
+        assertThat(agreement.longestTerm().lastDay()).contains(LocalDate.parse("2023-04-05"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2019-08-31,true", "2019-09-01,false"})
+    void aFixedLineMovesBeforeSeptember(LocalDate completedOn, boolean inTime) {
+        assertThat(telephony().isFixedLineMoveInTime(completedOn)).isEqualTo(inTime);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2019-07-05,true", "2019-07-06,false"})
+    void telenorsPricesEndAfterThreeMonths(LocalDate day, boolean holds) {
+        assertThat(telephony().isTelenorPriced(day)).isEqualTo(holds);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTermHasAValueOnTheFirstAndLastDayAndOutlivesTheAgreement(Term.Key key) {
+        Term first = telephony().term(key, LocalDate.parse("2019-04-05"));
+
+        assertThat(first.unit()).isEqualTo(key.unit());
+        assertThat(telephony().term(key, LocalDate.parse("2021-04-05"))).isEqualTo(first);
+        assertThat(telephony().term(key, LocalDate.parse("2021-04-06"))).isEqualTo(first);
+        assertThat(telephony().term(key, LocalDate.parse("2031-01-01"))).isEqualTo(first);
+        assertThat(telephony().term(key, LocalDate.parse("2019-04-04"))).isEqualTo(first);
+    }
+
+    @Test
+    void onlyTheCircularsOwnDatesAreNoAssumptions() {
+        assertThat(telephony().terms()).filteredOn(term -> !term.assumption()).extracting(Term::key, Term::clause)
+                .containsExactlyInAnyOrder(
+                        tuple(Term.Key.FIXED_LINE_MOVE_END, Clause.of("C5.4")),
+                        tuple(Term.Key.TELENOR_PRICE_END, Clause.of("C1.8")));
+        assertThat(telephony().priceList().prices()).allMatch(Price::assumption);
+    }
+
+    @Test
+    void theCatalogueCoversTheCircular() {
+        List<CatalogueItem> items = telephony().catalogue().items();
+
+        assertThat(items).extracting(CatalogueItem::category).contains(Category.values());
+        assertThat(items).filteredOn(item -> item.category() == Category.ADD_ON).extracting(CatalogueItem::name)
+                .containsExactly("Bedriftsnett", "Sentralbord", "Fakturakontroll", "Administrasjonsløsning", "Privat APN",
+                        "SMS-tjenester");
+        assertThat(items).filteredOn(item -> !item.exercised()).extracting(CatalogueItem::category)
+                .containsExactly(Category.UNIFIED_COMMUNICATIONS, Category.FIXED);
+        assertThat(items.stream().filter(item -> item.includedData().isPresent()).map(CatalogueItem::category)
+                .collect(Collectors.toSet())).containsExactlyInAnyOrder(Category.MOBILE, Category.M2M);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MOB-15,2020-04-05,169.00", "MOB-15,2020-04-06,149.00", "M2M-01,2020-04-05,19.00",
+            "M2M-01,2020-04-06,17.50", "MOB-05,2019-04-05,119.00"})
+    void thePriceIsTheDays(String item, LocalDate day, String monthly) {
+        Price price = telephony().priceList().priceOf(ItemNumber.of(item), day).orElseThrow();
+
+        assertThat(price.monthlyExVat()).isEqualTo(Money.nok(monthly));
+        assertThat(price.yearlyExVat()).isEqualTo(Money.nok(monthly).times(12));
+    }
+
+    @Test
+    void anItemHasNoPriceBeforeItIsInTheList() {
+        ItemNumber mobile100 = ItemNumber.of("MOB-100");
+
+        assertThat(telephony().catalogue().item(mobile100).orElseThrow().orderable().contains(LocalDate.parse("2020-04-05")))
+                .isFalse();
+        assertThat(telephony().priceList().priceOf(mobile100, LocalDate.parse("2020-04-05"))).isEmpty();
+        assertThat(telephony().priceList().priceOf(mobile100, LocalDate.parse("2020-04-06"))).isPresent();
+    }
+
+    @Test
+    void thePriceOfNothingIsNothing() {
+        assertThat(telephony().priceList().priceOf(ItemNumber.of("XX-01"), LocalDate.parse("2019-05-02"))).isEmpty();
+        assertThat(telephony().catalogue().item(ItemNumber.of("XX-01"))).isEmpty();
+    }
+
+    @Test
+    void everyCategoryHasADeliveryTime() {
+        assertThat(Arrays.stream(Category.values()).map(category -> Term.Key.valueOf("DELIVERY_" + category)))
+                .allMatch(key -> telephony().term(key, LocalDate.parse("2019-05-02")).days() > 0);
+    }
+}
