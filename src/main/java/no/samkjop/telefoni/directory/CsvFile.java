@@ -25,7 +25,15 @@ final class CsvFile {
     }
 
     /** A line's values by column. */
-    record Row(CSVRecord values, List<String> header) {
+    static final class Row {
+
+        private final List<String> header;
+        private final CSVRecord values;
+
+        private Row(List<String> header, CSVRecord values) {
+            this.header = header;
+            this.values = values;
+        }
 
         /** @param parser refuses with {@link IllegalArgumentException}, whose message ends up before the operator */
         <T> T required(String column, Function<String, T> parser) {
@@ -71,7 +79,7 @@ final class CsvFile {
                     problem(lines.getCurrentLineNumber(), "%d fields, expected %d".formatted(line.size(), header.size()));
                 } else {
                     try {
-                        result.add(reader.apply(new Row(line, header)));
+                        result.add(reader.apply(new Row(header, line)));
                     } catch (Fault e) {
                         problem(lines.getCurrentLineNumber(), e.getMessage());
                     }
