@@ -16,7 +16,10 @@ public interface Subscriptions {
     /** The active main subscription (not add-ons) of each number that has one, in one query. */
     Map<SubscriberNumber, Subscription> activeBy(Collection<SubscriberNumber> numbers);
 
-    /** @return the id given */
+    /**
+     * @return the id given
+     * @throws no.samkjop.telefoni.shared.RefusedException when the number has an active main subscription already
+     */
     long register(Subscription subscription);
 
     void changePlan(long id, ItemNumber item, Money monthlyExVat, String caseNumber, LocalDate on);
@@ -25,9 +28,13 @@ public interface Subscriptions {
 
     void resume(long id, LocalDate on, String caseNumber);
 
+    /** Add-ons on the number of a main subscription end with it. */
     void end(long id, LocalDate on, String caseNumber);
 
-    /** Ends it in the giving agency and registers it in the receiving one, with number, SIM, item and price kept. */
+    /**
+     * Ends it in the giving agency and registers it in the receiving one, with number, SIM, user, item and price kept.
+     * Add-ons on the number of a main subscription come along.
+     */
     void transfer(long id, AgencyId to, LocalDate on, String caseNumber);
 
     Page search(Search search, int first, int max);
@@ -37,13 +44,15 @@ public interface Subscriptions {
     /** What was done to a subscription, oldest first. */
     List<Change> history(long id);
 
-    /** @param agency null means all agencies; {@code text} is matched in number, user, cost centre and SIM */
+    /** @param agency null means all agencies; {@code text} is looked for in number, user, cost centre and SIM */
     record Search(@Nullable AgencyId agency, @Nullable String text, @Nullable ItemNumber item,
             @Nullable State state) {
 
+        /** Every subscription is in one of them. */
         public enum State { ACTIVE, SUSPENDED, ENDED }
     }
 
+    /** @param rows in order of agency and number */
     record Page(List<Subscription> rows, long total) {
     }
 
