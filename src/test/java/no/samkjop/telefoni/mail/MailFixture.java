@@ -1,5 +1,9 @@
 package no.samkjop.telefoni.mail;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -18,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,6 +46,10 @@ class MailFixture implements AutoCloseable {
     final JdbcClient jdbc;
     final TransactionTemplate transaction;
     final Outbox outbox;
+    final DemoMailServer server = new DemoMailServer(0, 0);
+    final JavaMailSenderImpl smtp = new JavaMailSenderImpl();
+    final Set<String> openTasks = new HashSet<>();
+    final TaskScheduler scheduler = mock();
 
     MailFixture(Databases database) {
         DataSource dataSource = database.migrated();
@@ -46,11 +58,36 @@ class MailFixture implements AutoCloseable {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(MailSettings.class, () -> SETTINGS);
-        context.register(WithTransactions.class, JdbcOutbox.class);
+        context.register(WithTransactions.class, JdbcOutbox.class, JdbcDueLetters.class);
+        context.registerBean(OutboxSender.class, () -> sender(smtp));
         context.refresh();
+        smtp.setHost(DemoMailServer.LOOPBACK);
+        smtp.setPort(server.smtpPort());
+        given(scheduler.getClock()).willReturn(clock);
         jdbc = context.getBean(JdbcClient.class);
         transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
         outbox = context.getBean(Outbox.class);
+    }
+
+    /** Another node's, when asked for more than once. */
+    final OutboxSender sender(JavaMailSender through) {
+        return new OutboxSender(context.getBean(JdbcDueLetters.class), through,
+                new LetterMessage(SETTINGS, "https://telefoni.test"), new LetterHours(SETTINGS, WORKING_DAYS),
+                openTasks::contains, clock, scheduler, context.getBean(PlatformTransactionManager.class));
+    }
+
+    void sendDue() {
+        context.getBean(OutboxSender.class).sendDue();
+    }
+
+    /** Subjects without case number, as the desk got them. */
+    List<String> received() {
+        return server.inOrderOfArrival(DESK.value()).map(mail -> mail.subject().replaceFirst("^\\[.*] ", "")).toList();
+    }
+
+    DemoMailboxes.DemoMail onlyMail() {
+        assertThat(server.messages(DESK.value())).hasSize(1);
+        return server.messages(DESK.value()).get(0);
     }
 
     @EnableTransactionManagement(proxyTargetClass = true)
@@ -76,6 +113,7 @@ class MailFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        server.close();
         context.close();
     }
 

@@ -1,0 +1,129 @@
+package no.samkjop.telefoni.mail;
+
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.imap.ImapServer;
+import com.icegreen.greenmail.server.AbstractServer;
+import com.icegreen.greenmail.smtp.SmtpServer;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserException;
+import com.icegreen.greenmail.user.UserManager;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** GreenMail on the loopback address. Mailboxes are made when their first letter comes, and live in memory. */
+class DemoMailServer implements DemoMailboxes, AutoCloseable {
+
+    static final String LOOPBACK = "127.0.0.1";
+    private static final long STARTS_WITHIN_MILLIS = 20_000;
+
+    private final Managers managers = new Managers();
+    private final ImapServer imap;
+    private SmtpServer smtp;
+
+    /** @param smtpPort {@code imapPort} likewise: 0 for any that is free */
+    DemoMailServer(int smtpPort, int imapPort) {
+        users().setMessageDeliveryHandler((message, address) -> mailbox(address.getEmail()));
+        imap = started(new ImapServer(setup(imapPort, ServerSetup.PROTOCOL_IMAP), managers));
+        smtp = started(new SmtpServer(setup(smtpPort, ServerSetup.PROTOCOL_SMTP), managers));
+    }
+
+    private static ServerSetup setup(int port, String protocol) {
+        return new ServerSetup(port, LOOPBACK, protocol);
+    }
+
+    private static <S extends AbstractServer> S started(S server) {
+        server.setDaemon(true);
+        server.startService();
+        try {
+            if (!server.waitTillRunning(STARTS_WITHIN_MILLIS)) {
+                throw new IllegalStateException("The demo's mail server cannot listen as " + server);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the demo's mail server started", e);
+        }
+        return server;
+    }
+
+    private UserManager users() {
+        return managers.getUserManager();
+    }
+
+    private synchronized GreenMailUser mailbox(String address) throws UserException {
+        GreenMailUser known = users().getUserByEmail(address);
+        return known == null ? users().createUser(address, address, "demo") : known;
+    }
+
+    /** Puts a message in a mailbox without a sender, as after a restart. */
+    void deliver(MimeMessage message, String address) {
+        try {
+            mailbox(address).deliver(message);
+        } catch (UserException e) {
+            throw new IllegalStateException("The demo's mailbox takes no message", e);
+        }
+    }
+
+    @Override
+    public List<String> mailboxes() {
+        return users().listUser().stream().map(GreenMailUser::getEmail).sorted().toList();
+    }
+
+    @Override
+    public List<DemoMail> messages(String to) {
+        List<DemoMail> messages = new ArrayList<>(inOrderOfArrival(to).toList());
+        Collections.reverse(messages);
+        return messages;
+    }
+
+    Stream<DemoMail> inOrderOfArrival(String to) {
+        GreenMailUser user = users().getUserByEmail(to);
+        if (user == null) {
+            return Stream.empty();
+        }
+        try {
+            return managers.getImapHostManager().getInbox(user).getMessages().stream().map(StoredMessage::getMimeMessage)
+                    .map(DemoMailReader::read);
+        } catch (FolderException e) {
+            throw new IllegalStateException("The demo's mailbox cannot be read", e);
+        }
+    }
+
+    @Override
+    public int imapPort() {
+        return imap.getServerSetup().getPort();
+    }
+
+    @Override
+    public int smtpPort() {
+        return smtp.getServerSetup().getPort();
+    }
+
+    @Override
+    public synchronized void smtpOff() {
+        smtp.stopService();
+    }
+
+    @Override
+    public synchronized void smtpOn() {
+        if (!smtp.isRunning()) {
+            smtp = started(new SmtpServer(setup(smtpPort(), ServerSetup.PROTOCOL_SMTP), managers));
+        }
+    }
+
+    @Override
+    public boolean isSmtpOn() {
+        return smtp.isRunning();
+    }
+
+    @Override
+    public void close() {
+        smtp.stopService();
+        imap.stopService();
+    }
+}

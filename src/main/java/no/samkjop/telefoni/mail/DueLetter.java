@@ -1,0 +1,14 @@
+package no.samkjop.telefoni.mail;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An outbox row as the sender needs it. @param attempts how often sending it has failed */
+record DueLetter(long id, String messageId, String caseNumber, String kind, String to, String subject, String text,
+        @Nullable String taskId, boolean automatic, int attempts, List<Letter.Attachment> attachments) {
+
+    Optional<String> task() {
+        return Optional.ofNullable(taskId);
+    }
+}

@@ -1,0 +1,66 @@
+package no.samkjop.telefoni.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/** Writes a letter as a mail: plain text, the same as simple HTML, attachments. Only our own addresses become links. */
+@Component
+class LetterMessage {
+
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
+    private final MailSettings settings;
+    private final Pattern ourLinks;
+
+    LetterMessage(MailSettings settings, @Value("${telefoni.base-url}") String baseUrl) {
+        this.settings = settings;
+        ourLinks = Pattern.compile(Pattern.quote(HtmlUtils.htmlEscape(baseUrl)) + "(/[A-Za-z0-9_-]+)*+(?![A-Za-z0-9@:])");
+    }
+
+    void fill(MimeMessage message, DueLetter letter, Instant now) {
+        try {
+            MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
+            helper.setFrom(settings.from().value(), "Samkjøp Telefoni");
+            helper.setTo(letter.to());
+            helper.setSubject(letter.subject());
+            helper.setText(letter.text(), html(letter.text()));
+            for (Letter.Attachment attachment : letter.attachments()) {
+                helper.addAttachment(attachment.fileName(), new ByteArrayResource(attachment.content()),
+                        attachment.contentType());
+            }
+            message.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(OSLO)));
+            message.setHeader("Content-Language", "nb");
+            if (letter.automatic()) {
+                message.setHeader("Auto-Submitted", "auto-generated");
+            }
+            // Saving gives a new id, so ours comes last; Spring's sender keeps it.
+            message.saveChanges();
+            message.setHeader("Message-ID", letter.messageId());
+        } catch (MessagingException | UnsupportedEncodingException e) {
+            throw new IllegalStateException("Letter " + letter.id() + " cannot be written", e);
+        }
+    }
+
+    private String html(String text) {
+        String escaped = HtmlUtils.htmlEscape(text.strip(), StandardCharsets.UTF_8.name());
+        String paragraphs = ourLinks.matcher(escaped).replaceAll("<a href=\"$0\">$0</a>").lines()
+                .collect(Collectors.joining("<br>\n")).replace("<br>\n<br>\n", "</p>\n<p>");
+        return """
+                <!doctype html>
+                <html lang="nb"><head><meta charset="utf-8"></head>
+                <body style="font-family: sans-serif; line-height: 1.5"><p>%s</p></body></html>
+                """.formatted(paragraphs);
+    }
+}
