@@ -22,6 +22,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -190,7 +191,7 @@ class SecurityConfiguration {
     /** A form that was left open until its session ended sends one to sign in again. */
     private static void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
             throws IOException {
-        if (refused instanceof CsrfException && request.getUserPrincipal() == null) {
+        if (refused instanceof CsrfException && SecurityContextHolder.getContext().getAuthentication() == null) {
             redirect(request, response, SignInPage.PATH + "?utlopt");
         } else {
             response.sendError(Denied.status(refused));

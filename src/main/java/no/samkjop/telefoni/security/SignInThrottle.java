@@ -76,7 +76,7 @@ class SignInThrottle {
         }
         long wait = before.lastAt + pause(before.count).toNanos() - nanoTime.getAsLong();
         if (wait > 0 || before.trying) {
-            throw new Paused(1 + Math.max(0, Duration.ofNanos(wait).toSeconds()));
+            throw new Paused(Math.max(1, Duration.ofNanos(wait + 999_999_999).toSeconds()));
         }
         byAddress.put(network, new Failures(before.count, before.lastAt, true));
     }
