@@ -1,0 +1,37 @@
+package no.samkjop.telefoni.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeadlinesTest {
+
+    private final Deadlines deadlines = AgreementFixture.deadlines();
+
+    @ParameterizedTest
+    @CsvSource({"2019-04-23,2019-04-25", "2019-04-29,2019-05-02", "2019-04-30,2019-05-03", "2019-05-15,2019-05-20",
+            "2021-04-05,2021-04-07", "2021-04-06,2021-04-08"})
+    void theSuppliersAnswerIsDueOnTheSecondWorkingDayAfter(LocalDate sent, LocalDate due) {
+        assertThat(deadlines.dueOn(Term.Key.SUPPLIER_ANSWER, sent)).isEqualTo(due);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2019-04-23T07:00:00Z,2019-04-25T14:00:00Z", // summer time
+            "2019-12-02T08:00:00Z,2019-12-04T15:00:00Z",     // winter time
+            "2019-04-23T21:59:59Z,2019-04-25T14:00:00Z",     // one second to midnight in Oslo
+            "2019-04-23T22:00:00Z,2019-04-26T14:00:00Z",     // midnight in Oslo: the next day
+            "2019-03-28T12:00:00Z,2019-04-01T14:00:00Z"})    // over the change to summer time
+    void aDeadlineEndsWithTheWorkingDayInOslo(Instant sent, Instant due) {
+        assertThat(deadlines.dueAt(Term.Key.SUPPLIER_ANSWER, sent)).isEqualTo(due);
+    }
+
+    @Test
+    void theDayIsOslos() {
+        assertThat(Deadlines.dayOf(Instant.parse("2019-08-31T21:59:59Z"))).isEqualTo("2019-08-31");
+        assertThat(Deadlines.dayOf(Instant.parse("2019-08-31T22:00:00Z"))).isEqualTo("2019-09-01");
+    }
+}
