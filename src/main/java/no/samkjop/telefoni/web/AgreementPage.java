@@ -1,0 +1,77 @@
+package no.samkjop.telefoni.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import no.samkjop.telefoni.agreement.Agreement;
+import no.samkjop.telefoni.agreement.Agreements;
+import no.samkjop.telefoni.agreement.Term;
+import no.samkjop.telefoni.directory.Directory;
+import no.samkjop.telefoni.shared.Clause;
+import no.samkjop.telefoni.shared.Period;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The agreement's terms and prices, each with clause and validity, and with what had to be assumed marked so. */
+@Controller
+class AgreementPage {
+
+    private final Agreements agreements;
+    private final Directory directory;
+    private final Format format;
+    private final Clock clock;
+
+    AgreementPage(Agreements agreements, Directory directory, Format format, Clock clock) {
+        this.agreements = agreements;
+        this.directory = directory;
+        this.format = format;
+        this.clock = clock;
+    }
+
+    record Row(String name, String value, Period valid, Clause clause, boolean assumption) {
+    }
+
+    @GetMapping("/avtalen")
+    String agreement(Model model) {
+        Agreement agreement = agreements.telephony();
+        LocalDate today = LocalDate.now(clock);
+        List<Row> terms = agreement.terms().stream().map(term -> new Row(name(term.key()), value(term), term.valid(),
+                term.clause(), term.assumption())).toList();
+        model.addAttribute("agreement", agreement).addAttribute("supplier", directory.supplier())
+                .addAttribute("today", today).addAttribute("prices", PriceTable.of(agreement, today))
+                .addAttribute("terms", terms);
+        return "avtalen";
+    }
+
+    private String value(Term term) {
+        return switch (term.unit()) {
+            case WORKING_DAYS -> format.count(term.days(), "arbeidsdag", "arbeidsdager");
+            case COUNT -> format.count(term.count());
+            case DATE -> format.day(term.date());
+        };
+    }
+
+    static String name(Term.Key key) {
+        return switch (key) {
+            case SUPPLIER_ANSWER -> "Leverandøren svarer på en bestilling";
+            case DELIVERY_MOBILE -> "Korteste leveringstid, mobil";
+            case DELIVERY_IP -> "Korteste leveringstid, IP-telefoni";
+            case DELIVERY_M2M -> "Korteste leveringstid, maskin til maskin";
+            case DELIVERY_ADD_ON -> "Korteste leveringstid, tilleggstjeneste";
+            case DELIVERY_UNIFIED_COMMUNICATIONS -> "Korteste leveringstid, samordnet kommunikasjon";
+            case DELIVERY_FIXED -> "Korteste leveringstid, fasttelefoni";
+            case AGENCY_APPROVAL -> "Virksomheten godkjenner en bestilling";
+            case AGENCY_MENDING -> "Virksomheten retter en bestilling som er sendt tilbake";
+            case AGENCY_DATE_ANSWER -> "Virksomheten svarer på en foreslått leveringsdato";
+            case AGENCY_CONTROL -> "Virksomheten kontrollerer en levering";
+            case TRANSFER_CONSENT -> "Mottakende virksomhet svarer på en overdragelse";
+            case UKE_APPROVAL -> "UKE godkjenner en bestilling";
+            case UKE_ESCALATION -> "UKE vurderer en eskalering";
+            case SUPPLIER_MENDING -> "Leverandøren retter en levering med avvik";
+            case FAILED_CONTROLS_BEFORE_DISPUTE -> "Kontroller med avvik før avropet avsluttes som omtvistet";
+            case FIXED_LINE_MOVE_END -> "Fasttelefon må være flyttet før";
+            case TELENOR_PRICE_END -> "Siste dag med Telenors avtalepriser";
+        };
+    }
+}
