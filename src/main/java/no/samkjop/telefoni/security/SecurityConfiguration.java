@@ -3,6 +3,7 @@ package no.samkjop.telefoni.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import no.samkjop.telefoni.directory.Role;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -65,6 +66,14 @@ class SecurityConfiguration {
             + "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; "
             + "frame-ancestors 'self'; form-action 'self'";
 
+    private final String contentSecurityPolicy;
+
+    /** @param issuer where signing out leads on to in production: browsers count that as the form's action */
+    SecurityConfiguration(@Value("${telefoni.oidc.issuer:}") String issuer) {
+        contentSecurityPolicy = issuer.isEmpty() ? CONTENT_SECURITY_POLICY
+                : CONTENT_SECURITY_POLICY + " " + URI.create(issuer).resolve("/");
+    }
+
     /** Matches the whole path, whichever servlet serves it: Camunda's are not Spring MVC's. */
     @Bean
     static PathPatternRequestMatcherBuilderFactoryBean wholePaths() {
@@ -105,7 +114,7 @@ class SecurityConfiguration {
             http.oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(refusals)
                     .jwt(jwt -> jwt.jwtAuthenticationConverter(user)));
         }
-        return http.headers(SecurityConfiguration::pageHeaders).build();
+        return http.headers(this::pageHeaders).build();
     }
 
     /** The web apps bring their own content security policy and their own token against forged requests. */
@@ -139,7 +148,7 @@ class SecurityConfiguration {
                         .requestMatchers(PAGES).authenticated()
                         .anyRequest().access(Denied.NOT_FOUND))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(SecurityConfiguration::refuse))
-                .headers(SecurityConfiguration::pageHeaders);
+                .headers(this::pageHeaders);
         ClientRegistrationRepository clients = provider.getIfAvailable();
         if (clients == null) {
             http.formLogin(form -> form.loginPage(SignInPage.PATH)
@@ -158,9 +167,9 @@ class SecurityConfiguration {
         }).build();
     }
 
-    private static void pageHeaders(HeadersConfigurer<HttpSecurity> headers) {
+    private void pageHeaders(HeadersConfigurer<HttpSecurity> headers) {
         commonHeaders(headers);
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY));
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentSecurityPolicy));
     }
 
     private static void commonHeaders(HeadersConfigurer<HttpSecurity> headers) {

@@ -30,6 +30,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpSession;
@@ -47,7 +49,9 @@ import org.springframework.web.bind.annotation.RestController;
 class SecurityTest {
 
     @SpringBootConfiguration
-    @ComponentScan({"no.samkjop.telefoni.security", "no.samkjop.telefoni.directory"})
+    @ComponentScan(basePackages = {"no.samkjop.telefoni.security", "no.samkjop.telefoni.directory"},
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test\\$.*"))
+    @Import(Everything.class)
     static class Slice {
     }
 
