@@ -3,6 +3,7 @@ package no.samkjop.telefoni.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import no.samkjop.telefoni.directory.AgencyId;
@@ -15,6 +16,8 @@ import no.samkjop.telefoni.engine.OpenTask;
 import no.samkjop.telefoni.engine.ProcessInstances;
 import no.samkjop.telefoni.engine.TaskInbox;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
 import org.camunda.bpm.engine.test.mock.Mocks;
@@ -31,6 +34,7 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -55,6 +59,11 @@ public final class TestEngine implements BeforeEachCallback, AfterEachCallback {
             CamundaBpmAutoConfiguration.class})
     @ComponentScan({"no.samkjop.telefoni.engine", "no.samkjop.telefoni.directory"})
     static class Setting {
+
+        @Bean
+        ProcessEnginePlugin flowCoverage() {
+            return new FlowCoverage.Recorder();
+        }
     }
 
     private static final class Running {
@@ -63,7 +72,7 @@ public final class TestEngine implements BeforeEachCallback, AfterEachCallback {
                         "--spring.datasource.url=jdbc:h2:mem:process-test;DB_CLOSE_DELAY=-1", "--spring.main.banner-mode=off",
                         "--camunda.bpm.job-execution.enabled=false", "--telefoni.deploy-processes=false",
                         "--telefoni.directory=classpath:directory/");
-        static final Set<String> DEPLOYED = new HashSet<>();
+        static final Set<List<String>> DEPLOYED = new HashSet<>();
     }
 
     private final String[] processKeys;
@@ -80,10 +89,8 @@ public final class TestEngine implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        for (String key : processKeys) {
-            if (Running.DEPLOYED.add(key)) {
-                deploy(key);
-            }
+        if (Running.DEPLOYED.add(List.of(processKeys))) {
+            deploy();
         }
         ProcessEngineTests.init(processEngine());
     }
@@ -94,23 +101,26 @@ public final class TestEngine implements BeforeEachCallback, AfterEachCallback {
         engine.getIdentityService().clearAuthentication();
         engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstances().list().forEach(instance ->
                 engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test is over", true));
-        engine.getHistoryService().createHistoricProcessInstanceQuery().rootProcessInstances().list().forEach(instance ->
+        engine.getHistoryService().createHistoricProcessInstanceQuery().list().forEach(instance ->
                 engine.getHistoryService().deleteHistoricProcessInstance(instance.getId()));
         Mocks.reset();
         clock.reset();
         ProcessEngineTests.reset();
     }
 
-    private void deploy(String key) {
+    /** One deployment, as in the product: a called process, table or form is looked for in its caller's. */
+    private void deploy() {
+        var deployment = processEngine().getRepositoryService().createDeployment().name(String.join(", ", processKeys));
         try {
-            Resource[] files = new PathMatchingResourcePatternResolver()
-                    .getResources("classpath*:processes/" + key + "/*.*");
-            if (files.length == 0) {
-                throw new AssertionError("No files in processes/" + key);
-            }
-            var deployment = processEngine().getRepositoryService().createDeployment().name(key);
-            for (Resource file : files) {
-                deployment.addInputStream(key + "/" + file.getFilename(), file.getInputStream());
+            for (String key : processKeys) {
+                Resource[] files = new PathMatchingResourcePatternResolver()
+                        .getResources("classpath*:processes/" + key + "/*.*");
+                if (files.length == 0) {
+                    throw new AssertionError("No files in processes/" + key);
+                }
+                for (Resource file : files) {
+                    deployment.addInputStream(key + "/" + file.getFilename(), file.getInputStream());
+                }
             }
             deployment.deploy();
         } catch (IOException e) {
@@ -139,6 +149,16 @@ public final class TestEngine implements BeforeEachCallback, AfterEachCallback {
             throw new AssertionError("No " + processKey + " runs for " + caseNumber);
         }
         return found;
+    }
+
+    /** Ids of what the case's processes of that key have passed, in order, ended ones included. */
+    public List<String> passed(String processKey, String caseNumber) {
+        var history = processEngine().getHistoryService();
+        return history.createHistoricProcessInstanceQuery().processDefinitionKey(processKey)
+                .processInstanceBusinessKey(caseNumber).list().stream()
+                .flatMap(instance -> history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId())
+                        .orderPartiallyByOccurrence().asc().list().stream())
+                .map(HistoricActivityInstance::getActivityId).toList();
     }
 
     /** The one open task of that id in the case. */
