@@ -1,6 +1,7 @@
 package no.samkjop.telefoni.calloff;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import no.samkjop.telefoni.agreement.ItemNumber;
 import no.samkjop.telefoni.directory.AgencyId;
@@ -34,6 +35,14 @@ public record CallOffLine(int number, LineKind kind, ItemNumber item, int quanti
             this.norwegianName = norwegianName;
         }
 
+        /** Finds a kind by its name or its Norwegian name, whatever the case of the letters. */
+        public static Optional<LineKind> parse(String text) {
+            String wanted = text.strip();
+            return Arrays.stream(values())
+                    .filter(kind -> kind.name().equalsIgnoreCase(wanted) || kind.norwegianName.equalsIgnoreCase(wanted))
+                    .findFirst();
+        }
+
         public String norwegianName() {
             return norwegianName;
         }
@@ -41,6 +50,11 @@ public record CallOffLine(int number, LineKind kind, ItemNumber item, int quanti
         /** Whether a price is agreed anew: the other kinds change or end what is there. */
         public boolean isPriced() {
             return this == NEW || this == PORT_IN || this == CHANGE_PLAN || this == ADD_ON;
+        }
+
+        /** Whether a subscription that the agency did not have comes out of it. */
+        public boolean bringsSubscription() {
+            return this == NEW || this == PORT_IN;
         }
 
         /** Whether the line is about a number that the agency has in the register already. */
@@ -59,5 +73,13 @@ public record CallOffLine(int number, LineKind kind, ItemNumber item, int quanti
 
     public Optional<SubscriberNumber> about() {
         return Optional.ofNullable(subscriber);
+    }
+
+    /** The line as it was asked for, so that it can be checked again. */
+    LineRequest asRequest() {
+        return new LineRequest(number, kind.name(), kind.isPriced() ? item.value() : null, String.valueOf(quantity),
+                wantedOn.toString(), subscriber == null ? null : subscriber.value(), user,
+                costCentre == null ? null : costCentre.value(), presentOperator,
+                receivingAgency == null ? null : receivingAgency.value());
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param round       1 for the first report on the call-off, 2 for the next …
  * @param item        item delivered, as ordered unless the supplier says otherwise
- * @param monthlyExVat price the supplier will invoice, as the list unless the supplier says otherwise
+ * @param monthlyExVat what the agreement's list gave for that item on the order day
  * @param units       numbers and SIM cards, one per subscription delivered; empty for add-ons and mere changes
  */
 public record Delivery(int round, int lineNumber, int quantity, ItemNumber item, Money monthlyExVat,
