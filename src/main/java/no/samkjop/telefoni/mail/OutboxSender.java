@@ -86,7 +86,7 @@ public class OutboxSender {
         if (letter == null) {
             return Step.NOTHING_DUE;
         }
-        try (var inLog = MDC.putCloseable("caseNumber", letter.caseNumber())) {
+        try (var inLog = MDC.putCloseable("case", letter.caseNumber())) {
             if (letter.task().isPresent() && !stillWanted.isOpen(letter.task().get())) {
                 letters.withdrawn(letter);
                 LOG.info("{} withdrawn: its task is done", letter.kind());

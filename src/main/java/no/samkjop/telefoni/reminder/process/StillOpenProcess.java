@@ -1,4 +1,4 @@
-package no.samkjop.telefoni.reminder;
+package no.samkjop.telefoni.reminder.process;
 
 import no.samkjop.telefoni.engine.TaskInbox;
 import no.samkjop.telefoni.mail.StillWanted;
@@ -6,11 +6,11 @@ import org.springframework.stereotype.Component;
 
 /** A letter that asks somebody to do a task is wanted as long as the task is open. */
 @Component
-class OpenTaskLetters implements StillWanted {
+class StillOpenProcess implements StillWanted {
 
     private final TaskInbox inbox;
 
-    OpenTaskLetters(TaskInbox inbox) {
+    StillOpenProcess(TaskInbox inbox) {
         this.inbox = inbox;
     }
 
