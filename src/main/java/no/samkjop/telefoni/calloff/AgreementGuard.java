@@ -97,10 +97,9 @@ public final class AgreementGuard {
     public static Refusal unknownField(String name) {
         String word = name.toLowerCase(Locale.ROOT);
         if (WORDS_FOR_TERMS.stream().anyMatch(word::contains)) {
-            return Refusal.of(SAME_TERMS_FOR_ALL, name, "Prisen og vilkårene følger av avtalen og kan ikke oppgis i bestillingen. Fjern «"
-                    + name + "».");
+            return Refusal.of(SAME_TERMS_FOR_ALL, name, "Priser og vilkår følger av avtalen og kan ikke oppgis. Fjern «" + name + "».");
         }
-        return Refusal.of(HOW_TO_ORDER, name, "«" + name + "» er ikke et felt i bestillingen. Fjern det, eller bruk navnet fra malen.");
+        return Refusal.of(HOW_TO_ORDER, name, "«" + name + "» er ikke et felt her. Fjern det, eller bruk navnet fra malen.");
     }
 
     Agreement agreement() {
