@@ -4,9 +4,7 @@ import java.time.Clock;
 import no.samkjop.telefoni.directory.Directory;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,14 +34,13 @@ class EngineConfiguration {
     }
 
     @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    ProcessEnginePlugin engineSetup(ListableBeanFactory beans, Directory directory, Clock clock) {
-        return new EngineSetup(new TasksBeans(beans), directory);
+    SharedFilters sharedFilters(Clock clock) {
+        return new SharedFilters(clock);
     }
 
     @Bean
-    @ConditionalOnProperty(name = "telefoni.deploy-processes", matchIfMissing = true)
-    SmartInitializingSingleton engineStart(ProcessDeployer deployer) {
-        return deployer::deploy;
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    ProcessEnginePlugin engineSetup(ListableBeanFactory beans, Directory directory, SharedFilters filters) {
+        return new EngineSetup(new TasksBeans(beans), directory, filters);
     }
 }

@@ -40,16 +40,20 @@ class EngineSession implements ActingUser {
     }
 
     private <T> T within(@Nullable Authentication authentication, Supplier<T> work) {
+        return within(identities, authentication, work);
+    }
+
+    static <T> T within(IdentityService identities, @Nullable Authentication authentication, Supplier<T> work) {
         Authentication before = identities.getCurrentAuthentication();
-        set(authentication);
+        set(identities, authentication);
         try {
             return work.get();
         } finally {
-            set(before);
+            set(identities, before);
         }
     }
 
-    private void set(@Nullable Authentication authentication) {
+    private static void set(IdentityService identities, @Nullable Authentication authentication) {
         if (authentication == null) {
             identities.clearAuthentication();
         } else {

@@ -13,10 +13,12 @@ class EngineSetup extends AbstractProcessEnginePlugin {
 
     private final Map<Object, Object> beans;
     private final Directory directory;
+    private final SharedFilters filters;
 
-    EngineSetup(Map<Object, Object> beans, Directory directory) {
+    EngineSetup(Map<Object, Object> beans, Directory directory, SharedFilters filters) {
         this.beans = beans;
         this.directory = directory;
+        this.filters = filters;
     }
 
     @Override
@@ -24,7 +26,20 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         engine.setBeans(beans);
         engine.setScriptEngineResolver(new NoScripts());
         engine.setTenantIdProvider(new AgencyTenants(directory));
+        engine.setIdentityProviderSessionFactory(new DirectoryIdentityProvider.Factory(directory));
         engine.setAdminGroups(new ArrayList<>(List.of(Role.ADMINISTRATOR.key())));
-        engine.getCustomPreCommandInterceptorsTxRequired().add(new RefusalsUnwrapped());
+        engine.setResourceAuthorizationProvider(new CaseAuthorizations());
+        engine.getCustomSessionFactories().add(VisibleTasks.factory());
+        engine.getCustomSessionFactories().add(CaseVariables.factory());
+        GuardedTaskService tasks = new GuardedTaskService(engine);
+        engine.setTaskService(tasks);
+        engine.setFormService(new GuardedFormService(engine, tasks));
+        engine.getCustomPreCommandInterceptorsTxRequired().addAll(List.of(new RefusalsUnwrapped(),
+                new QueryGuard(engine, filters), new CommandGuard(engine, directory)));
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        VisibleTasks.addMapping(engine);
     }
 }

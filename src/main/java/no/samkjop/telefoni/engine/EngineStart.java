@@ -1,0 +1,51 @@
+package no.samkjop.telefoni.engine;
+
+import no.samkjop.telefoni.shared.RefusedException;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What the engine holds when it starts to work: our processes, filters and rights. Before the first request and the first job. */
+@Component
+class EngineStart implements SmartInitializingSingleton {
+
+    private final ProcessDeployer deployer;
+    private final SharedFilters sharedFilters;
+    private final FilterService filters;
+    private final Rights rights;
+    private final EngineSession session;
+    private final boolean deploys;
+
+    EngineStart(ProcessDeployer deployer, SharedFilters sharedFilters, FilterService filters, Rights rights,
+            EngineSession session, @Value("${telefoni.deploy-processes:true}") boolean deploys) {
+        this.deployer = deployer;
+        this.sharedFilters = sharedFilters;
+        this.filters = filters;
+        this.rights = rights;
+        this.session = session;
+        this.deploys = deploys;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        session.asSystem(() -> {
+            filters.createFilterQuery().list().forEach(EngineStart::refuseExpressions);
+            if (deploys) {
+                deployer.deploy();
+            }
+            sharedFilters.make(filters);
+            rights.grant(sharedFilters);
+        });
+    }
+
+    /** A filter of an earlier time is code that anybody who opens it would run. */
+    private static void refuseExpressions(Filter filter) {
+        try {
+            QueryGuard.check(filter.getQuery(), null);
+        } catch (RefusedException e) {
+            throw new IllegalStateException("Filter " + filter.getId() + " holds an expression. Remove it from ACT_RU_FILTER.");
+        }
+    }
+}
