@@ -31,9 +31,13 @@ class ProcessDeployer {
 
     /** Does nothing when the newest deployment holds the same files. */
     void deploy() {
+        TreeMap<String, Resource> files = files();
+        if (files.isEmpty()) {
+            throw new IllegalStateException("No files in processes/ on the classpath: was the application packaged without them?");
+        }
         DeploymentBuilder deployment = repository.createDeployment().name("processes").source("telefoni")
                 .enableDuplicateFiltering(false);
-        files().forEach((name, file) -> {
+        files.forEach((name, file) -> {
             try (InputStream content = file.getInputStream()) {
                 deployment.addInputStream(name, content);
             } catch (IOException e) {
