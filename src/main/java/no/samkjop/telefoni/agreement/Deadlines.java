@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import no.samkjop.telefoni.shared.WorkingDays;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,11 @@ public class Deadlines {
     /** 16:00 Oslo time on the day. */
     public Instant endOf(LocalDate day) {
         return day.atTime(END_OF_WORKING_DAY).atZone(OSLO).toInstant();
+    }
+
+    /** ISO 8601 with Oslo's offset, as the engine reads due dates: {@code 2019-04-26T16:00:00+02:00}. */
+    public static String isoText(Instant instant) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(OSLO));
     }
 
     public static LocalDate dayOf(Instant instant) {

@@ -1,0 +1,38 @@
+package no.samkjop.telefoni.shared;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a person or a system filled in, as text: read, or refused with the field's name. Blank text is no text. */
+public final class FormText {
+
+    private FormText() {
+    }
+
+    public static @Nullable String text(@Nullable String given) {
+        return given == null || given.isBlank() ? null : given.strip();
+    }
+
+    /** Reads {@code 2019-08-30} and {@code 30.08.2019}. */
+    public static @Nullable LocalDate day(String field, @Nullable String given) {
+        String text = text(given);
+        return text == null ? null : NorwegianDates.parse(text).orElseThrow(
+                () -> refused(field, "Datoen finnes ikke. Skriv den for eksempel slik: 30.08.2019."));
+    }
+
+    public static LocalDate requiredDay(String field, @Nullable String given, String ask) {
+        return Optional.ofNullable(day(field, given)).orElseThrow(() -> refused(field, ask));
+    }
+
+    /** One of an enum's names, spelled exactly. */
+    public static <E extends Enum<E>> E choice(Class<E> choices, String field, @Nullable String given) {
+        return Arrays.stream(choices.getEnumConstants()).filter(choice -> choice.name().equals(given)).findFirst()
+                .orElseThrow(() -> refused(field, "Velg ett av svarene."));
+    }
+
+    private static RefusedException refused(String field, String message) {
+        return new RefusedException(Refusal.of(field, message));
+    }
+}
