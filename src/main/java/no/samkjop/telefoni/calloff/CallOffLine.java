@@ -76,7 +76,7 @@ public record CallOffLine(int number, LineKind kind, ItemNumber item, int quanti
     }
 
     /** The line as it was asked for, so that it can be checked again. */
-    LineRequest asRequest() {
+    public LineRequest asRequest() {
         return new LineRequest(number, kind.name(), kind.isPriced() ? item.value() : null, String.valueOf(quantity),
                 wantedOn.toString(), subscriber == null ? null : subscriber.value(), user,
                 costCentre == null ? null : costCentre.value(), presentOperator,

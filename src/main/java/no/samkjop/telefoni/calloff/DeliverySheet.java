@@ -4,6 +4,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import no.samkjop.telefoni.agreement.Agreement;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.sheet.Column;
@@ -53,7 +55,8 @@ public final class DeliverySheet {
                         line.item().value()));
             }
         }
-        return SheetWriter.xlsx(List.of(new Sheet("Levering", COLUMNS.stream().map(Column::heading).toList(), rows),
+        return SheetWriter.xlsx(List.of(new Sheet("Levering", COLUMNS.stream().map(Column::heading).toList(), rows, Map.of(),
+                        Set.of(COLUMNS.indexOf(NUMBER), COLUMNS.indexOf(ICCID))),
                 new Sheet("Hjelp", List.of("Kolonne", "Slik fyller du ut"), help())));
     }
 

@@ -100,6 +100,15 @@ public final class OrderSheet {
                 "Månedspris uten mva., for hver"), rows)));
     }
 
+    /** The lines as they were asked for, to be changed and uploaded again: the template's columns and nothing else. */
+    public static byte[] toMend(CallOff callOff) {
+        List<List<@Nullable Object>> rows = callOff.lines().stream().map(CallOffLine::asRequest)
+                .map(line -> Arrays.<@Nullable Object>asList(CallOffLine.LineKind.valueOf(line.kind()).norwegianName(), line.item(),
+                        line.quantity(), callOff.line(line.row()).orElseThrow().wantedOn(), line.number(), line.user(),
+                        line.costCentre(), line.presentOperator(), line.receivingAgency())).toList();
+        return SheetWriter.xlsx(List.of(new Sheet("Bestilling", COLUMNS.stream().map(Column::heading).toList(), rows)));
+    }
+
     private static @Nullable Money priced(CallOffLine line, Money price) {
         return line.kind().isPriced() ? price : null;
     }

@@ -56,6 +56,16 @@ class EngineTaskInbox implements TaskInbox {
     }
 
     @Override
+    public List<OpenTask> overdue(User reader, Instant now, int max) {
+        return openTasks.overdue(reader, now, max);
+    }
+
+    @Override
+    public Optional<String> caseOf(String taskId) {
+        return openTasks.caseOf(taskId);
+    }
+
+    @Override
     public boolean mayWorkOn(User user, OpenTask task) {
         boolean inReach = user.ownAgency().map(task.agency()::equals).orElse(true);
         return inReach && task.takenBy().map(user.id()::equals)

@@ -70,6 +70,23 @@ class OpenTasks {
                 .params(params(user)).query(Long.class).single();
     }
 
+    List<OpenTask> overdue(User reader, Instant now, int max) {
+        Map<String, Object> params = params(reader);
+        params.put("now", Timestamp.from(now));
+        params.put("max", max);
+        String seen = reader.side() == Role.Side.SUPPLIER ? mine(reader)
+                : reader.ownAgency().isPresent() ? " and t.tenant_id_ = :agency" : "";
+        return jdbc.sql(TASK + seen + " and t.due_date_ < :now order by t.due_date_, t.id_ fetch first :max rows only")
+                .params(params).query(OpenTasks::task).list();
+    }
+
+    Optional<String> caseOf(String taskId) {
+        return jdbc.sql("""
+                select p.business_key_ from act_hi_taskinst t
+                  join act_hi_procinst p on p.proc_inst_id_ = t.proc_inst_id_ where t.id_ = ?
+                """).param(taskId).query(String.class).optional();
+    }
+
     private static String mine(User user) {
         return (user.ownAgency().isPresent() ? " and t.tenant_id_ = :agency" : "") + """
                  and (t.assignee_ = :me or t.assignee_ is null and t.id_ in (

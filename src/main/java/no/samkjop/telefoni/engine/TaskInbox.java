@@ -19,6 +19,15 @@ public interface TaskInbox {
 
     long countWaitingFor(User user);
 
+    /**
+     * Open tasks that are past their deadline, longest first: an agency's own, all for UKE and operations, and for the
+     * supplier's people those that wait for them.
+     */
+    List<OpenTask> overdue(User reader, Instant now, int max);
+
+    /** The case of a task that is open or was. */
+    Optional<String> caseOf(String taskId);
+
     boolean mayWorkOn(User user, OpenTask task);
 
     /** Tasks with a due date before the instant, in all agencies, by task id; page on with the last id seen. */

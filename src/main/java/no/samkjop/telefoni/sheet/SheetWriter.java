@@ -45,6 +45,7 @@ public final class SheetWriter {
         }
         worksheet.range(0, 0, 0, Math.max(0, sheet.headings().size() - 1)).style().bold().wrapText(true).set();
         worksheet.freezePane(0, 1);
+        sheet.textColumns().forEach(column -> worksheet.range(1, column, LAST_ROW_WITH_CHOICES, column).style().format("@").set());
         for (int row = 0; row < sheet.rows().size(); row++) {
             List<@Nullable Object> cells = sheet.rows().get(row);
             for (int column = 0; column < cells.size(); column++) {
