@@ -20,17 +20,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A mapping in a YAML file that knows on which line everything stands. Every method throws {@link Fault} with the line. */
-final class YamlEntry {
-
-    private final String file;
-    private final int line;
-    private final Map<String, Node> values;
-
-    private YamlEntry(String file, int line, Map<String, Node> values) {
-        this.file = file;
-        this.line = line;
-        this.values = values;
-    }
+record YamlEntry(String file, int line, Map<String, Node> values) {
 
     /** One thing that is wrong, with file and line in the message. */
     static class Fault extends RuntimeException {
@@ -63,10 +53,6 @@ final class YamlEntry {
             }
         }
         return new YamlEntry(file, lineOf(node), values);
-    }
-
-    int line() {
-        return line;
     }
 
     Fault fault(String what) {

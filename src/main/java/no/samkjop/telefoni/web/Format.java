@@ -8,10 +8,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.Directory;
+import no.samkjop.telefoni.directory.Role;
 import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.directory.UserId;
+import no.samkjop.telefoni.mail.Outbox.QueuedLetter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -80,6 +84,20 @@ class Format {
 
     public String agency(@Nullable AgencyId id) {
         return id == null ? "" : directory.agency(id).map(agency -> agency.name()).orElse(id.value());
+    }
+
+    /** What has become of a letter. */
+    public String state(QueuedLetter letter) {
+        return switch (letter.state()) {
+            case SENT -> "sendt " + time(letter.sentAt());
+            case QUEUED -> letter.attempts() == 0 ? "venter på å bli sendt" : "ikke sendt ennå, prøves igjen";
+            case WITHDRAWN -> "ikke sendt, fordi oppgaven var løst";
+            case FAILED -> "kunne ikke sendes";
+        };
+    }
+
+    public String roles(Set<Role> roles) {
+        return roles.stream().sorted().map(Role::norwegianName).collect(Collectors.joining(" eller "));
     }
 
     /** What the person is, for the page's head: roles and agency. */

@@ -13,7 +13,7 @@ import no.samkjop.telefoni.calloff.CallOffHandling;
 import no.samkjop.telefoni.calloff.CallOffHandling.Checked;
 import no.samkjop.telefoni.calloff.CallOffId;
 import no.samkjop.telefoni.calloff.CallOffLine.LineKind;
-import no.samkjop.telefoni.calloff.LineRequest;
+import no.samkjop.telefoni.calloff.OrderSheet;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.Role;
@@ -21,9 +21,10 @@ import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.security.Access;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
+import no.samkjop.telefoni.web.Downloads;
 import no.samkjop.telefoni.web.PriceTable;
-import no.samkjop.telefoni.web.sheet.Downloads;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -43,16 +44,13 @@ class OrderPages {
     private final CallOffHandling callOffs;
     private final Agreements agreements;
     private final Directory directory;
-    private final LineSheet sheet;
     private final Access access;
     private final Clock clock;
 
-    OrderPages(CallOffHandling callOffs, Agreements agreements, Directory directory, LineSheet sheet, Access access,
-            Clock clock) {
+    OrderPages(CallOffHandling callOffs, Agreements agreements, Directory directory, Access access, Clock clock) {
         this.callOffs = callOffs;
         this.agreements = agreements;
         this.directory = directory;
-        this.sheet = sheet;
         this.access = access;
         this.clock = clock;
     }
@@ -96,7 +94,7 @@ class OrderPages {
     String sums(User user, @RequestParam MultiValueMap<String, String> posted, Model model) {
         OrderForm form = OrderForm.of(posted);
         model.addAttribute("checked", check(user, form)).addAttribute("form", form);
-        return "bestill :: sums";
+        return "linjer :: sums";
     }
 
     @GetMapping("/ark")
@@ -108,17 +106,12 @@ class OrderPages {
     @PostMapping("/ark")
     String sheet(User user, @RequestParam(defaultValue = "") String purpose, @RequestParam("file") MultipartFile file,
             Model model, HttpSession session, HttpServletResponse response) throws IOException {
-        List<Refusal> refusals;
-        try {
-            String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-            List<LineRequest> lines = sheet.read(name, file.getBytes());
-            refusals = with(purpose, callOffs.check(agencyOf(user), lines).refusals());
-            if (refusals.isEmpty()) {
-                OrderDraft.of(purpose.strip(), lines, name).keepIn(session);
-                return "redirect:/bestill/kontroll";
-            }
-        } catch (RefusedException e) {
-            refusals = with(purpose, e.refusals());
+        OrderSheet.Read read = OrderSheet.read(file.getInputStream());
+        List<Refusal> refusals = with(purpose, read.refusals().isEmpty() ? callOffs.check(agencyOf(user), read.lines()).refusals()
+                : read.refusals());
+        if (refusals.isEmpty()) {
+            OrderDraft.of(purpose.strip(), read.lines(), file.getOriginalFilename()).keepIn(session);
+            return "redirect:/bestill/kontroll";
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         model.addAttribute("purpose", purpose).addAttribute("refusals", refusals);
@@ -126,8 +119,9 @@ class OrderPages {
     }
 
     @GetMapping("/mal.xlsx")
-    void template(HttpServletResponse response) throws IOException {
-        sheet.template(Downloads.workbook(response, "bestilling.xlsx"), LocalDate.now(clock));
+    ResponseEntity<byte[]> template() {
+        return Downloads.xlsx("bestilling.xlsx",
+                OrderSheet.template(agreements.telephony(), LocalDate.now(clock), directory.agencies()));
     }
 
     @GetMapping("/kontroll")
@@ -163,10 +157,15 @@ class OrderPages {
 
     private String show(OrderForm form, Checked checked, Model model) {
         LocalDate today = LocalDate.now(clock);
-        model.addAttribute("form", form).addAttribute("checked", checked).addAttribute("kinds", LineKind.values())
-                .addAttribute("prices", PriceTable.of(agreements.telephony(), today)).addAttribute("today", today)
-                .addAttribute("agencies", directory.agencies());
+        model.addAttribute("form", form).addAttribute("checked", checked);
+        addChoices(model, PriceTable.of(agreements.telephony(), today), today, directory);
         return "bestill";
+    }
+
+    /** What the fields of a line can be filled with. */
+    static void addChoices(Model model, PriceTable prices, LocalDate today, Directory directory) {
+        model.addAttribute("prices", prices).addAttribute("today", today).addAttribute("kinds", LineKind.values())
+                .addAttribute("agencies", directory.agencies());
     }
 
     private Checked check(User user, OrderForm form) {

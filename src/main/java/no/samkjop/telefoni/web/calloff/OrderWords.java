@@ -1,8 +1,6 @@
 package no.samkjop.telefoni.web.calloff;
 
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -10,12 +8,13 @@ import org.springframework.stereotype.Component;
 @Component("orderWords")
 class OrderWords {
 
-    private static final Map<String, String> HEADINGS = Stream.concat(
-            Stream.concat(LineSheet.COLUMNS.stream(), DeliverySheet.COLUMNS.stream())
-                    .map(column -> Map.entry(column.field(), column.heading())),
-            Stream.of(Map.entry("purpose", "Hva bestillingen gjelder"), Map.entry("file", "Filen"),
-                    Map.entry("reason", "Begrunnelse"), Map.entry("note", "Merknad")))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+    private static final Map<String, String> HEADINGS = Map.ofEntries(
+            Map.entry("purpose", "Hva bestillingen gjelder"), Map.entry("file", "Filen"), Map.entry("kind", "Bestillingstype"),
+            Map.entry("item", "Vare"), Map.entry("quantity", "Antall"), Map.entry("wantedOn", "Ønsket dato"),
+            Map.entry("number", "Nummer"), Map.entry("user", "Bruker"), Map.entry("costCentre", "Kostnadssted"),
+            Map.entry("presentOperator", "Nåværende operatør"), Map.entry("receivingAgency", "Mottakende virksomhet"),
+            Map.entry("line", "Linje"), Map.entry("iccid", "SIM-kort"), Map.entry("deliveredOn", "Levert dato"),
+            Map.entry("note", "Merknad"), Map.entry("reason", "Begrunnelse"));
 
     /** Nothing for what is about the whole. */
     public String heading(@Nullable String field) {

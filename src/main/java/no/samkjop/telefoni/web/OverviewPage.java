@@ -1,0 +1,86 @@
+package no.samkjop.telefoni.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import no.samkjop.telefoni.calloff.CallOff.Status;
+import no.samkjop.telefoni.calloff.CallOffs;
+import no.samkjop.telefoni.directory.User;
+import no.samkjop.telefoni.engine.OpenTask;
+import no.samkjop.telefoni.engine.TaskInbox;
+import no.samkjop.telefoni.web.calloff.CaseReader;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What waits for me, what is open, what is late. */
+@Controller
+class OverviewPage {
+
+    private static final int TASKS_ON_A_PAGE = 20;
+    private static final int CASES_ON_A_PAGE = 20;
+    private static final int LATE_SHOWN = 10;
+    private static final Set<Status> OPEN = EnumSet.complementOf(EnumSet.of(Status.ENDED));
+
+    private final TaskInbox inbox;
+    private final CallOffs callOffs;
+    private final CaseReader cases;
+    private final Clock clock;
+
+    OverviewPage(TaskInbox inbox, CallOffs callOffs, CaseReader cases, Clock clock) {
+        this.inbox = inbox;
+        this.callOffs = callOffs;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    /** Which cases the list shows. */
+    enum Shown {
+        OPEN("Åpne"), ENDED("Avsluttede"), ALL("Alle");
+
+        private final String norwegianName;
+
+        Shown(String norwegianName) {
+            this.norwegianName = norwegianName;
+        }
+
+        public String norwegianName() {
+            return norwegianName;
+        }
+
+        Set<Status> statuses() {
+            return switch (this) {
+                case OPEN -> OverviewPage.OPEN;
+                case ENDED -> Set.of(Status.ENDED);
+                case ALL -> Set.of();
+            };
+        }
+    }
+
+    @GetMapping("/")
+    String overview(User user, @RequestParam(defaultValue = "1") int oppgaver, @RequestParam(defaultValue = "1") int saker,
+            @RequestParam(defaultValue = "OPEN") Shown vis, @RequestParam(defaultValue = "") String sok, Model model) {
+        LocalDate today = LocalDate.now(clock);
+        String text = sok.strip();
+        Paging tasks = new Paging(oppgaver, TASKS_ON_A_PAGE, inbox.countWaitingFor(user), "/?oppgaver=");
+        List<OpenTask> waiting = inbox.waitingFor(user, tasks.first(), TASKS_ON_A_PAGE);
+        CallOffs.Search search = cases.within(user, vis.statuses(), null, text.isEmpty() ? null : text);
+        Paging page = new Paging(saker, CASES_ON_A_PAGE, 0, "");
+        CallOffs.Page found = callOffs.search(search, page.first(), CASES_ON_A_PAGE);
+        String link = UriComponentsBuilder.fromPath("/").queryParam("vis", vis).queryParam("sok", "{sok}")
+                .build(text).toString() + "&saker=";
+        model.addAttribute("tasks", waiting).addAttribute("taskPaging", tasks).addAttribute("now", clock.instant())
+                .addAttribute("today", today).addAttribute("cases", found)
+                .addAttribute("casePaging", new Paging(page.page(), CASES_ON_A_PAGE, found.total(), link))
+                .addAttribute("countedTo", CallOffs.COUNTED_TO)
+                .addAttribute("late", callOffs.search(cases.within(user, OPEN, today, null), 0, LATE_SHOWN))
+                .addAttribute("overdue", inbox.overdue(user, clock.instant(), LATE_SHOWN))
+                .addAttribute("vis", vis).addAttribute("sok", text).addAttribute("choices", Shown.values())
+                .addAttribute("ownAgency", user.ownAgency().isPresent());
+        return "oversikt";
+    }
+}

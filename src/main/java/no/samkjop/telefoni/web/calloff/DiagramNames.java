@@ -1,0 +1,56 @@
+package no.samkjop.telefoni.web.calloff;
+
+import java.io.StringReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import no.samkjop.telefoni.engine.CaseProcesses;
+import org.springframework.stereotype.Component;
+
+/** Labels of a diagram's steps, for readers who do not see the picture. A deployed diagram never changes. */
+@Component
+class DiagramNames {
+
+    private static final XMLInputFactory XML = XMLInputFactory.newFactory();
+
+    static {
+        XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        XML.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    }
+
+    private final CaseProcesses processes;
+    private final Map<String, Map<String, String>> known = new ConcurrentHashMap<>();
+
+    DiagramNames(CaseProcesses processes) {
+        this.processes = processes;
+    }
+
+    /** Label by id, of the steps that people or the program do and the events that end the case; in the diagram's order. */
+    Map<String, String> of(String definitionId) {
+        return known.computeIfAbsent(definitionId, id -> read(processes.diagram(id)));
+    }
+
+    private static Map<String, String> read(String xml) {
+        Map<String, String> names = new LinkedHashMap<>();
+        try {
+            XMLStreamReader reader = XML.createXMLStreamReader(new StringReader(xml));
+            while (reader.hasNext()) {
+                if (reader.next() == XMLStreamConstants.START_ELEMENT && isStep(reader.getLocalName())
+                        && reader.getAttributeValue(null, "name") != null) {
+                    names.put(reader.getAttributeValue(null, "id"), reader.getAttributeValue(null, "name"));
+                }
+            }
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("A deployed diagram cannot be read", e);
+        }
+        return names;
+    }
+
+    private static boolean isStep(String element) {
+        return element.endsWith("Task") || element.endsWith("Event") || element.equals("callActivity");
+    }
+}
