@@ -7,14 +7,15 @@ import static org.mockito.Mockito.mock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import no.samkjop.telefoni.agreement.NorwegianCalendar;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.shared.EmailAddress;
 import no.samkjop.telefoni.shared.WorkingDays;
@@ -31,34 +32,39 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The outbox on a new database, with transactions as in the application, a clock to move, and letters to queue. */
-class MailFixture implements AutoCloseable {
+public class MailFixture implements AutoCloseable {
 
-    static final String CASE = "AVR-2019-00042";
-    static final EmailAddress DESK = new EmailAddress("ordre@phonero.test");
+    public static final String CASE = "AVR-2019-00042";
+    public static final EmailAddress DESK = new EmailAddress("ordre@phonero.test");
     static final MailSettings SETTINGS =
             new MailSettings(new EmailAddress("samkjop@uke.test"), LocalTime.of(7, 0), LocalTime.of(16, 0));
-    static final WorkingDays WORKING_DAYS = new WorkingDays(Set.of(LocalDate.parse("2019-04-18"),
-            LocalDate.parse("2019-04-19"), LocalDate.parse("2019-04-22"), LocalDate.parse("2019-05-01"),
-            LocalDate.parse("2019-05-17"))::contains);
 
-    final MovingClock clock = new MovingClock("2019-04-23T09:00:00+02:00");
-    final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    final JdbcClient jdbc;
-    final TransactionTemplate transaction;
-    final Outbox outbox;
+    public final MovingClock clock = new MovingClock("2019-04-23T09:00:00+02:00");
+    public final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    public final JdbcClient jdbc;
+    public final TransactionTemplate transaction;
+    public final Outbox outbox;
     final DemoMailServer server = new DemoMailServer(0, 0);
     final JavaMailSenderImpl smtp = new JavaMailSenderImpl();
     final Set<String> openTasks = new HashSet<>();
     final TaskScheduler scheduler = mock();
 
     MailFixture(Databases database) {
+        this(database, nothingMore -> { });
+    }
+
+    /** With more beans, such as those of a module that writes letters. */
+    public MailFixture(Databases database, Consumer<AnnotationConfigApplicationContext> more) {
         DataSource dataSource = database.migrated();
         context.registerBean(DataSource.class, () -> dataSource);
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(MailSettings.class, () -> SETTINGS);
-        context.register(WithTransactions.class, JdbcOutbox.class, JdbcDueLetters.class);
+        context.registerBean(WorkingDays.class, NorwegianCalendar::workingDays);
+        context.register(WithTransactions.class, JdbcOutbox.class, JdbcDueLetters.class, LetterHours.class,
+                MustacheTemplates.class);
+        more.accept(context);
         context.registerBean(OutboxSender.class, () -> sender(smtp));
         context.refresh();
         smtp.setHost(DemoMailServer.LOOPBACK);
@@ -72,11 +78,15 @@ class MailFixture implements AutoCloseable {
     /** Another node's, when asked for more than once. */
     final OutboxSender sender(JavaMailSender through) {
         return new OutboxSender(context.getBean(JdbcDueLetters.class), through,
-                new LetterMessage(SETTINGS, "https://telefoni.test"), new LetterHours(SETTINGS, WORKING_DAYS),
-                openTasks::contains, clock, scheduler, context.getBean(PlatformTransactionManager.class));
+                new LetterMessage(SETTINGS, "https://telefoni.test"), context.getBean(LetterHours.class),
+                context.getBeanProvider(StillWanted.class).getIfAvailable(() -> openTasks::contains), clock, scheduler, context.getBean(PlatformTransactionManager.class));
     }
 
-    void sendDue() {
+    public DemoMailboxes demo() {
+        return server;
+    }
+
+    public void sendDue() {
         context.getBean(OutboxSender.class).sendDue();
     }
 
@@ -117,7 +127,7 @@ class MailFixture implements AutoCloseable {
         context.close();
     }
 
-    static final class MovingClock extends Clock {
+    public static final class MovingClock extends Clock {
 
         private volatile Instant now;
 
@@ -125,11 +135,11 @@ class MailFixture implements AutoCloseable {
             this.now = OffsetDateTime.parse(now).toInstant();
         }
 
-        void setTo(String moment) {
+        public void setTo(String moment) {
             now = OffsetDateTime.parse(moment).toInstant();
         }
 
-        void forward(Duration duration) {
+        public void forward(Duration duration) {
             now = now.plus(duration);
         }
 
