@@ -26,7 +26,9 @@ class LetterMessage {
 
     LetterMessage(MailSettings settings, @Value("${telefoni.base-url}") String baseUrl) {
         this.settings = settings;
-        ourLinks = Pattern.compile(Pattern.quote(HtmlUtils.htmlEscape(baseUrl)) + "(/[A-Za-z0-9_-]+)*+(?![A-Za-z0-9@:])");
+        // Not where the host's name goes on: another's may begin with ours.
+        ourLinks = Pattern.compile(Pattern.quote(HtmlUtils.htmlEscape(baseUrl))
+                + "(/[A-Za-z0-9_-]+)*+(?![A-Za-z0-9@:]|[.-][A-Za-z0-9])");
     }
 
     void fill(MimeMessage message, DueLetter letter, Instant now) {
