@@ -3,8 +3,10 @@ package no.samkjop.telefoni.agreement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,6 +26,7 @@ final class AgreementFiles {
     private static final Set<String> VALIDITY = Set.of("validFrom", "validTo", "clause");
 
     private final List<String> faults = new ArrayList<>();
+    private final Map<Object, YamlEntry> places = new IdentityHashMap<>();
 
     private AgreementFiles() {
     }
@@ -38,10 +41,6 @@ final class AgreementFiles {
         return agreement.orElseThrow();
     }
 
-    /** Something read, and where it stands. */
-    private record Read<T>(T value, YamlEntry at) {
-    }
-
     private Agreement agreement(String agreementYaml, String priceListYaml) {
         YamlEntry root = YamlEntry.read(AGREEMENT, agreementYaml)
                 .allowing(Set.of("name", "legalBasis", "term", "termOptions", "terms", "catalogue"));
@@ -50,33 +49,32 @@ final class AgreementFiles {
         Agreement frame = new Agreement(root.text("name"), root.text("legalBasis"), term.period(),
                 termOptions(root, term.date("validTo")), List.of(), new Catalogue(List.of()), new PriceList(List.of()));
 
-        List<Read<Term>> terms = each(root, "terms", entry -> term(entry, frame.longestTerm()));
+        List<Term> terms = each(root, "terms", entry -> term(entry, frame.longestTerm()));
         refuseOverlaps(terms, Term::key, Term::valid);
-        List<Read<CatalogueItem>> items = each(root, "catalogue", entry -> item(entry, frame.longestTerm()));
-        List<Read<Price>> prices = prices(priceListYaml, items);
+        List<CatalogueItem> items = each(root, "catalogue", entry -> item(entry, frame.longestTerm()));
+        List<Price> prices = prices(priceListYaml, items);
         if (faults.isEmpty()) {
             for (Term.Key key : Term.Key.values()) {
                 requireEveryDay(frame.termWithOptions(), periods(terms, Term::key, key, Term::valid),
                         day -> root.fault("terms", "no " + key + " is valid on " + day));
             }
-            for (Read<CatalogueItem> item : items) {
-                ItemNumber number = item.value().number();
-                requireEveryDay(item.value().orderable(), periods(prices, Price::item, number, Price::valid),
-                        day -> item.at().fault(number + " has no price on " + day + " in " + PRICE_LIST));
+            for (CatalogueItem item : items) {
+                ItemNumber number = item.number();
+                requireEveryDay(item.orderable(), periods(prices, Price::item, number, Price::valid),
+                        day -> place(item).fault(number + " has no price on " + day + " in " + PRICE_LIST));
             }
         }
-        return new Agreement(frame.name(), frame.legalBasis(), frame.term(), frame.termOptions(), values(terms),
-                new Catalogue(values(items)), new PriceList(values(prices)));
+        return new Agreement(frame.name(), frame.legalBasis(), frame.term(), frame.termOptions(), terms,
+                new Catalogue(items), new PriceList(prices));
     }
 
     private List<TermOption> termOptions(YamlEntry root, LocalDate end) {
         List<TermOption> options = new ArrayList<>();
-        for (Read<TermOption> read : each(root, "termOptions", AgreementFiles::termOption)) {
-            TermOption option = read.value();
+        for (TermOption option : each(root, "termOptions", AgreementFiles::termOption)) {
             TermOption before = options.isEmpty() ? new TermOption(0, end, true) : options.get(options.size() - 1);
-            check(option.number() == before.number() + 1, read.at(), "options must be numbered 1, 2, 3 …");
-            check(option.extendsTo().isAfter(before.extendsTo()), read.at(), "the option does not extend the term");
-            check(!option.exercised() || before.exercised(), read.at(), "an option before it is not exercised");
+            check(option.number() == before.number() + 1, option, "options must be numbered 1, 2, 3 …");
+            check(option.extendsTo().isAfter(before.extendsTo()), option, "the option does not extend the term");
+            check(!option.exercised() || before.exercised(), option, "an option before it is not exercised");
             options.add(option);
         }
         return options;
@@ -85,8 +83,7 @@ final class AgreementFiles {
     private static TermOption termOption(YamlEntry entry) {
         entry.allowing(Set.of("number", "extendsTo", "exercised", "clause"));
         entry.clause();
-        return new TermOption(entry.number("number", 1), entry.date("extendsTo"),
-                entry.flag("exercised"));
+        return new TermOption(entry.number("number", 1), entry.date("extendsTo"), entry.flag("exercised"));
     }
 
     private static Term term(YamlEntry entry, Period longestTerm) {
@@ -125,13 +122,13 @@ final class AgreementFiles {
                 entry.clause());
     }
 
-    private List<Read<Price>> prices(String yaml, List<Read<CatalogueItem>> items) {
+    private List<Price> prices(String yaml, List<CatalogueItem> items) {
         Map<ItemNumber, CatalogueItem> byNumber = new HashMap<>();
-        for (Read<CatalogueItem> item : items) {
-            check(byNumber.put(item.value().number(), item.value()) == null, item.at(),
-                    item.value().number() + " stands twice in the catalogue");
+        for (CatalogueItem item : items) {
+            check(byNumber.put(item.number(), item) == null, item,
+                    item.number() + " stands twice in the catalogue");
         }
-        List<Read<Price>> prices = attempt(() -> {
+        List<Price> prices = attempt(() -> {
             YamlEntry root = YamlEntry.read(PRICE_LIST, yaml).allowing(Set.of("prices"));
             return each(root, "prices", entry -> price(entry, byNumber));
         }).orElse(List.of());
@@ -175,20 +172,19 @@ final class AgreementFiles {
         return period;
     }
 
-    private <T> void refuseOverlaps(List<Read<T>> all, Function<T, Object> what, Function<T, Period> when) {
+    private <T> void refuseOverlaps(List<T> all, Function<T, Object> what, Function<T, Period> when) {
         for (int i = 0; i < all.size(); i++) {
-            for (Read<T> earlier : all.subList(0, i)) {
-                T one = earlier.value();
-                T other = all.get(i).value();
-                check(!what.apply(one).equals(what.apply(other)) || !when.apply(one).overlaps(when.apply(other)),
-                        all.get(i).at(), what.apply(other) + " is valid on the same days as in line " + earlier.at().line());
+            T one = all.get(i);
+            for (T earlier : all.subList(0, i)) {
+                check(!what.apply(one).equals(what.apply(earlier)) || !when.apply(one).overlaps(when.apply(earlier)), one,
+                        what.apply(one) + " is valid on the same days as in line " + place(earlier).line());
             }
         }
     }
 
-    private static <T> List<Period> periods(List<Read<T>> all, Function<T, Object> what, Object wanted,
+    private static <T> List<Period> periods(List<T> all, Function<T, Object> what, Object wanted,
             Function<T, Period> when) {
-        return all.stream().map(Read::value).filter(value -> what.apply(value).equals(wanted)).map(when).toList();
+        return all.stream().filter(value -> what.apply(value).equals(wanted)).map(when).toList();
     }
 
     private void requireEveryDay(Period wanted, List<Period> covered, Function<LocalDate, YamlEntry.Fault> fault) {
@@ -204,12 +200,14 @@ final class AgreementFiles {
         }
     }
 
-    private <T> List<Read<T>> each(YamlEntry root, String key, Function<YamlEntry, T> reader) {
-        List<Read<T>> all = new ArrayList<>();
+    private <T> List<T> each(YamlEntry root, String key, Function<YamlEntry, T> reader) {
+        List<T> all = new ArrayList<>();
         for (Node node : root.list(key)) {
             attempt(() -> {
                 YamlEntry entry = root.element(node);
-                return new Read<>(reader.apply(entry), entry);
+                T value = reader.apply(entry);
+                places.put(value, entry);
+                return value;
             }).ifPresent(all::add);
         }
         return all;
@@ -224,13 +222,14 @@ final class AgreementFiles {
         }
     }
 
-    private void check(boolean right, YamlEntry at, String fault) {
+    private void check(boolean right, Object value, String fault) {
         if (!right) {
-            faults.add(at.fault(fault).getMessage());
+            faults.add(place(value).fault(fault).getMessage());
         }
     }
 
-    private static <T> List<T> values(List<Read<T>> all) {
-        return all.stream().map(Read::value).toList();
+    /** Where the value stands in its file. */
+    private YamlEntry place(Object value) {
+        return Objects.requireNonNull(places.get(value));
     }
 }

@@ -20,7 +20,17 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A mapping in a YAML file that knows on which line everything stands. Every method throws {@link Fault} with the line. */
-record YamlEntry(String file, int line, Map<String, Node> values) {
+final class YamlEntry {
+
+    private final String file;
+    private final int line;
+    private final Map<String, Node> values;
+
+    private YamlEntry(String file, int line, Map<String, Node> values) {
+        this.file = file;
+        this.line = line;
+        this.values = values;
+    }
 
     /** One thing that is wrong, with file and line in the message. */
     static class Fault extends RuntimeException {
@@ -53,6 +63,10 @@ record YamlEntry(String file, int line, Map<String, Node> values) {
             }
         }
         return new YamlEntry(file, lineOf(node), values);
+    }
+
+    int line() {
+        return line;
     }
 
     Fault fault(String what) {

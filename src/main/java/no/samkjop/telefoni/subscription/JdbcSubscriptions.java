@@ -44,8 +44,8 @@ class JdbcSubscriptions implements Subscriptions {
     public Map<SubscriberNumber, Subscription> activeBy(Collection<SubscriberNumber> numbers) {
         Map<SubscriberNumber, Subscription> found = new HashMap<>();
         if (!numbers.isEmpty()) {
-            jdbc.sql("select * from subscription where active_number in (:numbers)")
-                    .param("numbers", numbers.stream().map(SubscriberNumber::value).toList())
+            jdbc.sql("select * from subscription where active_number = any (?)")
+                    .param(numbers.stream().map(SubscriberNumber::value).toArray(String[]::new))
                     .query(SubscriptionRow::from)
                     .list().forEach(row -> found.put(row.subscription().reachedBy().orElseThrow(), row.subscription()));
         }
