@@ -49,16 +49,6 @@ public record Agreement(String name, String legalBasis, Period term, List<TermOp
                 .orElseThrow(() -> new NoSuchElementException("The agreement has no " + key + " on " + asked));
     }
 
-    /** @param completedOn the day on which the move of a fixed line is complete: before 1 September 2019 (C5.4) */
-    public boolean isFixedLineMoveInTime(LocalDate completedOn) {
-        return completedOn.isBefore(term(Term.Key.FIXED_LINE_MOVE_END, completedOn).date());
-    }
-
-    /** Whether Telenor's agreement prices still hold, their last day included (C1.8). */
-    public boolean isTelenorPriced(LocalDate day) {
-        return !day.isAfter(term(Term.Key.TELENOR_PRICE_END, day).date());
-    }
-
     private static LocalDate within(Period period, LocalDate day) {
         if (day.isBefore(period.first())) {
             return period.first();

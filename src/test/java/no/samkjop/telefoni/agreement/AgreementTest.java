@@ -49,16 +49,20 @@ class AgreementTest {
         assertThat(agreement.longestTerm().lastDay()).contains(LocalDate.parse("2023-04-05"));
     }
 
-    @ParameterizedTest
-    @CsvSource({"2019-08-31,true", "2019-09-01,false"})
-    void aFixedLineMovesBeforeSeptember(LocalDate completedOn, boolean inTime) {
-        assertThat(telephony().isFixedLineMoveInTime(completedOn)).isEqualTo(inTime);
+    /** First too late: 31 August is a Saturday, so Friday the 30th is the last working day to move a fixed line (C5.4). */
+    @Test
+    void aFixedLineMovesBeforeSeptember() {
+        LocalDate tooLate = telephony().term(Term.Key.FIXED_LINE_MOVE_END, LocalDate.parse("2019-05-02")).date();
+
+        assertThat(tooLate).isEqualTo("2019-09-01");
+        assertThat(AgreementFixture.workingDays().before(tooLate)).isEqualTo("2019-08-30");
     }
 
-    @ParameterizedTest
-    @CsvSource({"2019-07-05,true", "2019-07-06,false"})
-    void telenorsPricesEndAfterThreeMonths(LocalDate day, boolean holds) {
-        assertThat(telephony().isTelenorPriced(day)).isEqualTo(holds);
+    /** Three months after 5 April 2019, that day included (C1.8). */
+    @Test
+    void telenorsPricesHoldForThreeMonths() {
+        assertThat(telephony().term(Term.Key.TELENOR_PRICE_END, LocalDate.parse("2019-05-02")).date())
+                .isEqualTo(telephony().term().first().plusMonths(3)).isEqualTo("2019-07-05");
     }
 
     @ParameterizedTest
