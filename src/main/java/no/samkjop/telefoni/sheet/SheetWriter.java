@@ -73,7 +73,7 @@ public final class SheetWriter {
         }
     }
 
-    private static double width(Sheet sheet, int column) {
+    private static int width(Sheet sheet, int column) {
         int longest = sheet.headings().get(column).length();
         for (List<@Nullable Object> row : sheet.rows().subList(0, Math.min(200, sheet.rows().size()))) {
             Object value = column < row.size() ? row.get(column) : null;
