@@ -19,12 +19,20 @@ import org.jspecify.annotations.Nullable;
 public record Letter(String caseNumber, AgencyId agency, String kind, String reason, EmailAddress to, String subject,
         String text, List<Attachment> attachments, @Nullable String taskId, boolean automatic) {
 
-    /** Line breaks and other control characters of a subject become blanks: nobody adds a header through it. */
+    private static final int LONGEST_SUBJECT = 200;
+
+    /**
+     * Line breaks and other control characters of a subject become blanks: nobody adds a header through it. A subject that
+     * is too long for mail programs is cut.
+     */
     public Letter {
         caseNumber = new CaseNumber(caseNumber).value();
         subject = subject.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
         if (subject.isEmpty() || text.isBlank()) {
             throw new IllegalArgumentException("A letter needs a subject and a text");
+        }
+        if (subject.length() > LONGEST_SUBJECT) {
+            subject = subject.substring(0, LONGEST_SUBJECT - 1) + "…";
         }
         attachments = List.copyOf(attachments);
     }

@@ -6,22 +6,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import no.samkjop.telefoni.shared.NorwegianDates;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** Days are written {@code 7. mai 2019}, points in time {@code 7. mai 2019 kl. 16.00}, Oslo time. */
+/** Days and points in time are written as {@link NorwegianDates} has it. */
 @Component
 class MustacheTemplates implements Templates {
-
-    private static final Locale NORWEGIAN = Locale.forLanguageTag("nb-NO");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d. MMMM yyyy", NORWEGIAN);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d. MMMM yyyy 'kl.' HH.mm", NORWEGIAN)
-            .withZone(ZoneId.of("Europe/Oslo"));
 
     // Plain text, so nothing is escaped; strict, so a variable that the model lacks is an error.
     private final Mustache.Compiler compiler = Mustache.compiler().escapeHTML(false).strictSections(true)
@@ -51,8 +44,8 @@ class MustacheTemplates implements Templates {
 
     private static String written(Object value) {
         if (value instanceof LocalDate day) {
-            return DAY.format(day);
+            return NorwegianDates.format(day);
         }
-        return value instanceof Instant moment ? MOMENT.format(moment) : value.toString();
+        return value instanceof Instant moment ? NorwegianDates.format(moment) : value.toString();
     }
 }

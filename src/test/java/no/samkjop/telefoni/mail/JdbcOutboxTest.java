@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.function.Function;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.shared.EmailAddress;
 import no.samkjop.telefoni.testing.Databases;
@@ -58,6 +62,34 @@ class JdbcOutboxTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void twoNodesThatQueueTheSameLetterAtOnceBothGoOn(Databases database) {
+        try (MailFixture mail = new MailFixture(database)) {
+            CyclicBarrier together = new CyclicBarrier(2);
+            for (int i = 0; i < 10; i++) {
+                String round = "round " + i;
+                Function<String, Runnable> node = name -> () -> mail.transaction.executeWithoutResult(status -> {
+                    await(together);
+                    mail.outbox.queue(letter(round));
+                    mail.outbox.queue(letter(round + name));
+                });
+                CompletableFuture.allOf(CompletableFuture.runAsync(node.apply(" a")),
+                        CompletableFuture.runAsync(node.apply(" b"))).join();
+            }
+
+            assertThat(mail.outbox.ofCase(CASE)).hasSize(30);
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void aLetterIsOnlyQueuedTogetherWithTheStepThatCausesIt() {
         try (MailFixture mail = new MailFixture(Databases.H2)) {
@@ -84,6 +116,14 @@ class JdbcOutboxTest {
                 "Bestilling\r\nBcc: alle@oslo.test\n\u2028X\u0000", "Tekst", List.of(), null, false);
 
         assertThat(letter.subject()).isEqualTo("Bestilling Bcc: alle@oslo.test X");
+    }
+
+    @Test
+    void aLongSubjectIsCut() {
+        Letter letter = new Letter(CASE, AgencyId.of("BAL"), "order-to-supplier", "order", DESK, "x".repeat(201), "Tekst",
+                List.of(), null, false);
+
+        assertThat(letter.subject()).isEqualTo("x".repeat(199) + "…");
     }
 
     @Test

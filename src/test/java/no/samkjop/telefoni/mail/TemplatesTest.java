@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -13,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 class TemplatesTest {
 
@@ -33,7 +38,7 @@ class TemplatesTest {
                 Grunn: {{what}}
                 - 1: Mobil 10 GB
                 - 2: M2M
-                Frist: 7. mai 2019, senest 7. mai 2019 kl. 16.00.
+                Frist: 07.05.2019, senest 07.05.2019 kl. 16:00.
                 """));
     }
 
@@ -45,6 +50,17 @@ class TemplatesTest {
 
         assertThatThrownBy(() -> templates.render("example", model)).isInstanceOf(MustacheException.class)
                 .hasMessageContaining(variable);
+    }
+
+    @Test
+    void everyLetterOfTheProductHasASubjectAndCompiles() throws IOException {
+        Resource[] letters = new PathMatchingResourcePatternResolver().getResources("file:src/main/resources/templates/letters/*.txt");
+        assertThat(letters).extracting(Resource::getFilename).contains("task-due-soon.txt", "order-to-supplier.txt");
+        for (Resource letter : letters) {
+            String text = letter.getContentAsString(StandardCharsets.UTF_8);
+            assertThat(text).as(letter.getFilename()).matches("(?s)[^\\n]+\\n\\n[^\\n].*\\n");
+            Mustache.compiler().compile(text);
+        }
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import no.samkjop.telefoni.agreement.Deadlines;
@@ -20,6 +19,7 @@ import no.samkjop.telefoni.mail.Outbox;
 import no.samkjop.telefoni.reminder.Escalation;
 import no.samkjop.telefoni.reminder.Escalations;
 import no.samkjop.telefoni.reminder.Recipients;
+import no.samkjop.telefoni.shared.NorwegianDates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -27,9 +27,6 @@ import org.springframework.stereotype.Component;
 /** Work that {@code processes/escalation/escalation.bpmn} asks for. Method name = id of the activity. */
 @Component
 public class EscalationTasks implements FormFacts {
-
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter
-            .ofPattern("d. MMMM yyyy 'kl.' HH.mm", Locale.forLanguageTag("nb-NO")).withZone(Deadlines.OSLO);
 
     private final Escalations escalations;
     private final Deadlines deadlines;
@@ -84,13 +81,13 @@ public class EscalationTasks implements FormFacts {
 
     private Map<String, String> row(Escalation.LateTask late) {
         return inbox.find(late.taskId())
-                .map(open -> Map.of("task", late.name(), "holder", recipients.holder(open.takenBy(), open.roles()), "since", MOMENT.format(open.createdAt()),
-                        "due", MOMENT.format(late.dueAt())))
-                .orElseGet(() -> Map.of("task", late.name(), "holder", "Gjort", "since", "", "due", MOMENT.format(late.dueAt())));
+                .map(open -> Map.of("task", late.name(), "holder", recipients.holder(open.takenBy(), open.roles()), "since", NorwegianDates.format(open.createdAt()),
+                        "due", NorwegianDates.format(late.dueAt())))
+                .orElseGet(() -> Map.of("task", late.name(), "holder", "Gjort", "since", "", "due", NorwegianDates.format(late.dueAt())));
     }
 
     private static Map<String, String> row(Outbox.QueuedLetter letter) {
-        return Map.of("at", letter.sent().map(MOMENT::format).orElse("Ikke sendt"), "to", letter.to(),
+        return Map.of("at", letter.sent().map(NorwegianDates::format).orElse("Ikke sendt"), "to", letter.to(),
                 "subject", letter.subject());
     }
 }

@@ -113,8 +113,8 @@ class EscalationProcessTest {
         assertThat(tasks.forTask(task, engine.user("uke-oppfolging"))).isEqualTo(Map.of(
                 "caseSummary", "Sak AVR-2019-00042 hos Bydel Alna står stille.",
                 "lateTasks", List.of(Map.of("task", "Svar på bestilling", "holder", "Gjort", "since", "",
-                        "due", "25. april 2019 kl. 16.00")),
-                "letters", List.of(Map.of("at", "26. april 2019 kl. 09.00", "to", "ordre@phonero.test",
+                        "due", "25.04.2019 kl. 16:00")),
+                "letters", List.of(Map.of("at", "26.04.2019 kl. 09:00", "to", "ordre@phonero.test",
                         "subject", "[AVR-2019-00042] Fristen er ute")),
                 "pageLink", "https://telefoni.test/saker/AVR-2019-00042"));
     }

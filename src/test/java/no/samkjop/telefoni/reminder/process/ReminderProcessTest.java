@@ -136,11 +136,11 @@ class ReminderProcessTest {
 
         DemoMailboxes.DemoMail reminder = mail.demo().messages("godkjenner@bal.oslo.test").get(0);
         assertThat(mail.demo().mailboxes()).containsExactly("godkjenner@bal.oslo.test");
-        assertThat(reminder.subject()).isEqualTo("[AVR-2019-00042] Frist 10. mai 2019: Svar på bestilling");
+        assertThat(reminder.subject()).isEqualTo("[AVR-2019-00042] Frist 10.05.2019: Svar på bestilling");
         assertThat(reminder.text()).isEqualTo("""
                 Hei!
 
-                Oppgaven «Svar på bestilling» i sak AVR-2019-00042 for Bydel Alna må gjøres innen 10. mai 2019 kl. 16.00.
+                Oppgaven «Svar på bestilling» i sak AVR-2019-00042 for Bydel Alna må gjøres innen 10.05.2019 kl. 16:00.
                 Du har tatt oppgaven.
 
                 Gjør oppgaven her:
