@@ -1,7 +1,7 @@
 package no.samkjop.telefoni.sheet;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,12 +9,8 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import java.io.ByteArrayInputStream;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -22,13 +18,9 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
-/** An Excel workbook. It is unpacked once to see how large it is before anything is parsed; the parser takes no doctype. */
+/** An Excel workbook. It is looked at part by part ({@link PackedParts}) before the library is trusted with it. */
 final class XlsxFile {
 
-    private static final int MOST_UNPACKED = 32 * 1024 * 1024;
-    private static final int SMALL = 1024 * 1024;
-    private static final int MOST_TIMES_PACKED = 100;
-    private static final int MOST_PARTS = 500;
     /** Excel keeps no more digits of a number. */
     private static final int EXACT_DIGITS = 15;
     private static final int MOST_COLUMNS = 200;
@@ -47,7 +39,7 @@ final class XlsxFile {
     }
 
     static void read(byte[] content, String sheetName, SheetReader.Reading reading) throws IOException {
-        checkSize(content);
+        PackedParts.check(content);
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content))) {
             Sheet sheet = workbook.findSheet(sheetName).orElseGet(workbook::getFirstSheet);
             try (Stream<Row> rows = sheet.openStream()) {
@@ -97,38 +89,9 @@ final class XlsxFile {
             return SheetReader.Cell.of(cell.asDate().toLocalDate().toString());
         }
         BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        if (plain.precision() - Math.min(0, plain.scale()) > EXACT_DIGITS) {
+        if (plain.precision() - Math.min(0, plain.scale()) > EXACT_DIGITS || plain.scale() > EXACT_DIGITS) {
             return SheetReader.Cell.wrong("Excel har rundet av tallet. Gjør cellen om til tekst, og skriv sifrene på nytt.");
         }
         return SheetReader.Cell.of(plain.toPlainString());
-    }
-
-    private static void checkSize(byte[] content) throws IOException {
-        long unpacked = 0;
-        int parts = 0;
-        byte[] buffer = new byte[8192];
-        try (ZipFile zip = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(content)).get()) {
-            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-                long size = 0;
-                try (InputStream part = zip.getInputStream(entry)) {
-                    for (int read = part.read(buffer); read >= 0; read = part.read(buffer)) {
-                        size += read;
-                        boolean bomb = size > SMALL && size > MOST_TIMES_PACKED * Math.max(1, entry.getCompressedSize());
-                        if (unpacked + size > MOST_UNPACKED || bomb) {
-                            throw tooLarge();
-                        }
-                    }
-                }
-                unpacked += size;
-                parts++;
-                if (parts > MOST_PARTS) {
-                    throw tooLarge();
-                }
-            }
-        }
-    }
-
-    private static RefusedException tooLarge() {
-        return new RefusedException(Refusal.of("file", "Regnearket er for stort når det pakkes ut. Kopier linjene til en ny fil fra malen."));
     }
 }

@@ -1,0 +1,125 @@
+package no.samkjop.telefoni.sheet;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Collections;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import no.samkjop.telefoni.shared.Refusal;
+import no.samkjop.telefoni.shared.RefusedException;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks through a workbook's parts for what would cost the reading library memory or time: parts that unpack to far more
+ * than they are, doctypes, and cells far outside any sheet, up to which the library would fill every row.
+ */
+final class PackedParts {
+
+    private static final long MOST_UNPACKED = 32L * 1024 * 1024;
+    private static final long SMALL = 1024L * 1024;
+    private static final int MOST_TIMES_PACKED = 100;
+    private static final int MOST_PARTS = 500;
+    private static final Pattern CELL = Pattern.compile("[A-Za-z]{1,3}\\d{1,7}");
+    private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
+
+    static {
+        XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        XML.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    }
+
+    private PackedParts() {
+    }
+
+    /** @throws RefusedException when the workbook is not one to read on */
+    static void check(byte[] workbook) throws IOException {
+        long left = MOST_UNPACKED;
+        int parts = 0;
+        try (ZipFile zip = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(workbook)).get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                parts++;
+                if (parts > MOST_PARTS) {
+                    throw tooLarge();
+                }
+                long most = Math.max(SMALL, MOST_TIMES_PACKED * entry.getCompressedSize());
+                try (InputStream packed = zip.getInputStream(entry)) {
+                    Measured part = new Measured(packed, Math.min(most, left));
+                    checkCells(part);
+                    part.transferTo(OutputStream.nullOutputStream());
+                    left -= part.size;
+                }
+            }
+        }
+    }
+
+    /** As far as it is XML: a part that is not, the library cannot read either. */
+    private static void checkCells(InputStream part) {
+        try {
+            XMLStreamReader reader = XML.createXMLStreamReader(part);
+            while (reader.hasNext()) {
+                int event = reader.next();
+                if (event == XMLStreamReader.DTD) {
+                    throw refused("Regnearket er ikke laget av et regnearkprogram. Kopier linjene til en ny fil fra malen.");
+                }
+                if (event == XMLStreamReader.START_ELEMENT && reader.getLocalName().equals("c")) {
+                    checkCell(reader.getAttributeValue(null, "r"));
+                }
+            }
+        } catch (XMLStreamException notXml) {
+            // What was read of it is harmless.
+        }
+    }
+
+    private static void checkCell(@Nullable String reference) {
+        if (reference != null && !CELL.matcher(reference).matches()) {
+            throw refused("Arket har celler utenfor alle kolonner. Kopier linjene til en ny fil fra malen.");
+        }
+    }
+
+    private static RefusedException tooLarge() {
+        return refused("Regnearket er for stort når det pakkes ut. Kopier linjene til en ny fil fra malen.");
+    }
+
+    private static RefusedException refused(String message) {
+        return new RefusedException(Refusal.of("file", message));
+    }
+
+    /** Ends with a refusal when more comes out than allowed. */
+    private static final class Measured extends FilterInputStream {
+
+        private final long most;
+        private long size;
+
+        Measured(InputStream packed, long most) {
+            super(packed);
+            this.most = most;
+        }
+
+        /** An XML reader closes what it has read; there may be more in the part. */
+        @Override
+        public void close() {
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            size += Math.max(0, read);
+            if (size > most) {
+                throw tooLarge();
+            }
+            return read;
+        }
+    }
+}
