@@ -1,5 +1,8 @@
 package no.samkjop.telefoni.calloff;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,10 +23,13 @@ import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.mail.Letter;
 import no.samkjop.telefoni.mail.Outbox;
 import no.samkjop.telefoni.shared.Money;
+import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.subscription.SubscriberNumber;
 import no.samkjop.telefoni.subscription.Subscription;
 import no.samkjop.telefoni.subscription.Subscriptions;
 import no.samkjop.telefoni.testing.Databases;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.env.MapPropertySource;
@@ -94,6 +100,23 @@ final class CallOffWorld implements AutoCloseable {
 
     static Instant at(String day, String time) {
         return LocalDate.parse(day).atTime(LocalTime.parse(time)).atZone(Deadlines.OSLO).toInstant();
+    }
+
+    /** @param field of the first refusal; null when it is about the whole */
+    static void assertRefused(ThrowingCallable call, @Nullable String field) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class,
+                refused -> assertThat(refused.refusals().get(0).field()).isEqualTo(field));
+    }
+
+    /** As new, apart from the running number. */
+    void reset() {
+        for (String table : List.of("call_off_consent", "call_off_event", "call_off_check", "call_off_delivery_unit",
+                "call_off_delivery", "call_off_line", "call_off", "subscription_change", "subscription")) {
+            jdbc.update("delete from " + table);
+        }
+        letters.clear();
+        toProcess.clear();
+        now = at("2019-04-23", "09:00");
     }
 
     void moveTo(String day) {
