@@ -53,11 +53,11 @@ class SecurityConfiguration {
 
     /** All that a stranger may fetch. */
     private static final String[] OPEN = {
-        SignInPage.PATH, "/css/**", "/icon.svg", "/favicon.ico", "/error",
+        SignInPage.PATH, "/css/**", "/js/**", "/icon.svg", "/favicon.ico", "/error",
         "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness",
     };
     private static final String[] PAGES = {
-        "/", "/bestill/**", "/abonnementer/**", "/saker/**", "/oppgaver/**", "/avtalen/**", "/js/**", "/webjars/bpmn-js/**",
+        "/", "/bestill/**", "/abonnementer/**", "/saker/**", "/oppgaver/**", "/avtalen/**", "/webjars/bpmn-js/**",
     };
     private static final String[] ADMINISTRATORS = {"/status/**", "/demo/**", "/actuator/**"};
 

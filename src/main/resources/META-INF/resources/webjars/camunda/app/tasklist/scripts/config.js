@@ -1,6 +1,8 @@
 // Tasklist's settings, in place of the ones in Camunda's jar: our name, Norwegian only, and the texts that
 // its translation files do not reach.
 
+import '../../../../js/camunda-sign-in.js';
+
 document.documentElement.lang = 'nb';
 
 export default {

@@ -1,5 +1,7 @@
 // Welcome's settings, in place of the ones in Camunda's jar: our name, Norwegian only.
 
+import '../../../../js/camunda-sign-in.js';
+
 document.documentElement.lang = 'nb';
 
 export default {
