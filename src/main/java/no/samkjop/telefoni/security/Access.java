@@ -5,6 +5,8 @@ import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.Role;
 import no.samkjop.telefoni.directory.User;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,9 +32,13 @@ public class Access {
         return require(mayRead(currentUser.require(), agency));
     }
 
-    /** @return the current user, who has one of the roles at least */
+    /** A role says nothing of what exists, so its lack is told. @return the current user, who has one of the roles at least */
     public User requireRole(Role... anyOf) {
-        return require(Arrays.stream(anyOf).anyMatch(currentUser.require()::has));
+        User user = currentUser.require();
+        if (Arrays.stream(anyOf).noneMatch(user::has)) {
+            throw new AuthorizationDeniedException("Not for this role", new AuthorizationDecision(false));
+        }
+        return user;
     }
 
     /** @return the current user, if {@code allowed} */
