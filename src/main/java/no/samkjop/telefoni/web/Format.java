@@ -16,6 +16,8 @@ import no.samkjop.telefoni.directory.Role;
 import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.mail.Outbox.QueuedLetter;
+import no.samkjop.telefoni.subscription.Subscription;
+import no.samkjop.telefoni.subscription.Subscriptions.Search.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +29,7 @@ class Format {
     private static final Locale NORWEGIAN = Locale.forLanguageTag("nb-NO");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d. MMMM uuuu", NORWEGIAN);
     private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE d. MMMM uuuu", NORWEGIAN);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH.mm", NORWEGIAN);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d. MMMM uuuu 'kl.' HH.mm", NORWEGIAN);
 
     private final Directory directory;
@@ -52,6 +55,11 @@ class Format {
     /** {@code 23. april 2019 kl. 09.00}. */
     public String time(@Nullable Instant instant) {
         return instant == null ? "" : TIME.format(instant.atZone(OSLO));
+    }
+
+    /** {@code 09.00}. */
+    public String clock(Instant instant) {
+        return CLOCK.format(instant.atZone(OSLO));
     }
 
     /** A task's deadline: the day alone when it is the end of the working day, as nearly all are. */
@@ -93,6 +101,18 @@ class Format {
             case QUEUED -> letter.attempts() == 0 ? "venter på å bli sendt" : "ikke sendt ennå, prøves igjen";
             case WITHDRAWN -> "ikke sendt, fordi oppgaven var løst";
             case FAILED -> "kunne ikke sendes";
+        };
+    }
+
+    public String state(Subscription subscription) {
+        return state(subscription.isSuspended() ? State.SUSPENDED : subscription.isActive() ? State.ACTIVE : State.ENDED);
+    }
+
+    public String state(State state) {
+        return switch (state) {
+            case ACTIVE -> "Aktiv";
+            case SUSPENDED -> "Sperret";
+            case ENDED -> "Avsluttet";
         };
     }
 

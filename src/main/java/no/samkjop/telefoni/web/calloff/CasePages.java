@@ -73,7 +73,7 @@ class CasePages {
                 .addAttribute("letters", cases.letters(reader, callOff))
                 .addAttribute("deliveries", callOffs.deliveries(callOff.id()).stream()
                         .filter(delivery -> isShown(lines, delivery.lineNumber())).toList())
-                .addAttribute("controls", ControlRound.of(cases.checks(reader, callOff), line -> isShown(lines, line)))
+                .addAttribute("controls", ControlRound.of(cases.checks(reader, callOff)))
                 .addAttribute("checkKinds", ControlCheck.Kind.values())
                 .addAttribute("lines", lines).addAttribute("paging", paging)
                 .addAttribute("internal", !CaseReader.isSupplier(reader))

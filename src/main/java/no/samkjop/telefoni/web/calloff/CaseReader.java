@@ -74,12 +74,12 @@ public class CaseReader {
         return new CallOffs.Search(agencies, statuses, isSupplier(reader), lateOn, text);
     }
 
-    List<CaseEvent> timeline(User reader, CallOff callOff) {
+    public List<CaseEvent> timeline(User reader, CallOff callOff) {
         return callOffs.timeline(callOff.id()).stream().filter(event -> !isSupplier(reader) || !event.internal()).toList();
     }
 
     /** The supplier sees what it has to mend, once the agency is done with the control. */
-    List<ControlCheck> checks(User reader, CallOff callOff) {
+    public List<ControlCheck> checks(User reader, CallOff callOff) {
         return callOffs.checks(callOff.id()).stream()
                 .filter(check -> !isSupplier(reader) || !check.ok() && !isInProgress(callOff, check)).toList();
     }
@@ -88,7 +88,7 @@ public class CaseReader {
         return callOff.awaitsControl() && check.round() == callOff.round() && check.attempt() == callOff.failedControls() + 1;
     }
 
-    List<Outbox.QueuedLetter> letters(User reader, CallOff callOff) {
+    public List<Outbox.QueuedLetter> letters(User reader, CallOff callOff) {
         Supplier supplier = directory.supplier();
         Set<String> theirs = Set.of(supplier.orderDesk().value(), supplier.deliveryDesk().value(), supplier.claimsDesk().value());
         Set<String> ofReader = Set.of(reader.email().value());

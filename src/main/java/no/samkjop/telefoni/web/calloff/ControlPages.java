@@ -133,7 +133,7 @@ class ControlPages {
 
     /** The control at hand, or nothing when none is. */
     private List<ControlRound.Row> rows(CallOff callOff) {
-        return callOff.awaitsControl() ? ControlRound.of(callOffs.checks(callOff.id()), line -> true).stream().findFirst()
+        return callOff.awaitsControl() ? ControlRound.of(callOffs.checks(callOff.id())).stream().findFirst()
                 .map(ControlRound::rows).orElse(List.of()) : List.of();
     }
 

@@ -2,6 +2,8 @@ package no.samkjop.telefoni.web.calloff;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import no.samkjop.telefoni.agreement.Agreements;
 import no.samkjop.telefoni.calloff.CallOff;
@@ -38,13 +40,16 @@ class DeliveryPages {
     private final CallOffs callOffs;
     private final Agreements agreements;
     private final Access access;
+    private final Clock clock;
 
-    DeliveryPages(CaseReader cases, CallOffHandling handling, CallOffs callOffs, Agreements agreements, Access access) {
+    DeliveryPages(CaseReader cases, CallOffHandling handling, CallOffs callOffs, Agreements agreements, Access access,
+            Clock clock) {
         this.cases = cases;
         this.handling = handling;
         this.callOffs = callOffs;
         this.agreements = agreements;
         this.access = access;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -106,7 +111,7 @@ class DeliveryPages {
     }
 
     private String show(CallOff callOff, DeliveryForm form, Model model) {
-        model.addAttribute("callOff", callOff).addAttribute("form", form);
+        model.addAttribute("callOff", callOff).addAttribute("form", form).addAttribute("today", LocalDate.now(clock));
         return "sak-levering";
     }
 
