@@ -5,6 +5,7 @@ import no.samkjop.telefoni.directory.Directory;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,8 +39,10 @@ class EngineConfiguration {
         return new SharedFilters(clock);
     }
 
+    /** After Flyway, which starts with an empty schema only. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
+    @DependsOnDatabaseInitialization
     ProcessEnginePlugin engineSetup(ListableBeanFactory beans, Directory directory, SharedFilters filters) {
         return new EngineSetup(new TasksBeans(beans), directory, filters);
     }

@@ -7,6 +7,7 @@ import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.Role;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.spring.SpringExpressionManager;
 
 /** What of our rules for the engine is code; the rest are plain settings in application.yml. */
 class EngineSetup extends AbstractProcessEnginePlugin {
@@ -24,6 +25,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setBeans(beans);
+        // Without this the engine has already chosen one that reaches every bean of the application.
+        engine.setExpressionManager(new SpringExpressionManager(null, beans));
         engine.setScriptEngineResolver(new NoScripts());
         engine.setTenantIdProvider(new AgencyTenants(directory));
         engine.setIdentityProviderSessionFactory(new DirectoryIdentityProvider.Factory(directory));

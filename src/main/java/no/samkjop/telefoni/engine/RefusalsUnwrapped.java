@@ -14,7 +14,9 @@ class RefusalsUnwrapped extends CommandInterceptor {
             return next.execute(command);
         } catch (RuntimeException e) {
             RefusedException refused = refusalIn(e);
-            throw refused == null ? e : refused;
+            RuntimeException thrown = refused == null ? e : refused;
+            Failures.note(thrown);
+            throw thrown;
         }
     }
 

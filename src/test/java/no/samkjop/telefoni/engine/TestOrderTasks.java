@@ -12,6 +12,7 @@ public class TestOrderTasks {
     static final String REFUSAL = "Du kan ikke godkjenne en bestilling du har lagt inn selv.";
 
     final List<String> done = new ArrayList<>();
+    boolean failing;
     private final ActingUser actingUser;
 
     TestOrderTasks(ActingUser actingUser) {
@@ -23,6 +24,9 @@ public class TestOrderTasks {
     }
 
     public void approveOrder(String callOffId, String decision, @Nullable String reason) {
+        if (failing) {
+            throw new IllegalStateException("select * from insides");
+        }
         if (decision.equals("REFUSE")) {
             throw new RefusedException(Refusal.because(REFUSAL));
         }

@@ -2,6 +2,7 @@ package no.samkjop.telefoni.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import no.samkjop.telefoni.engine.OpenTask;
 import no.samkjop.telefoni.engine.ProcessInstances;
 import no.samkjop.telefoni.engine.TaskInbox;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -36,6 +38,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.StringUtils;
@@ -57,7 +60,8 @@ public final class TestEngine implements BeforeEachCallback, AfterEachCallback {
     @ImportAutoConfiguration({DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
             JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class, JacksonAutoConfiguration.class,
             CamundaBpmAutoConfiguration.class})
-    @ComponentScan({"no.samkjop.telefoni.engine", "no.samkjop.telefoni.directory"})
+    @ComponentScan(basePackages = {"no.samkjop.telefoni.engine", "no.samkjop.telefoni.directory"},
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test\\$.*"))
     static class Setting {
 
         @Bean
@@ -90,7 +94,7 @@ public final class TestEngine implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
         if (Running.DEPLOYED.add(List.of(processKeys))) {
-            deploy();
+            deploy(processEngine().getRepositoryService(), processKeys);
         }
         ProcessEngineTests.init(processEngine());
     }
@@ -108,14 +112,18 @@ public final class TestEngine implements BeforeEachCallback, AfterEachCallback {
         ProcessEngineTests.reset();
     }
 
-    /** One deployment, as in the product: a called process, table or form is looked for in its caller's. */
-    private void deploy() {
-        var deployment = processEngine().getRepositoryService().createDeployment().name(String.join(", ", processKeys));
+    /**
+     * One deployment, as in the product: a called process, table or form is looked for in its caller's. From the product's
+     * {@code processes/} or from {@code test-processes/}.
+     */
+    public static void deploy(RepositoryService repository, String... processKeys) {
+        var deployment = repository.createDeployment().name(String.join(", ", processKeys));
+        var resolver = new PathMatchingResourcePatternResolver();
         try {
             for (String key : processKeys) {
-                Resource[] files = new PathMatchingResourcePatternResolver()
-                        .getResources("classpath*:processes/" + key + "/*.*");
-                if (files.length == 0) {
+                List<Resource> files = new ArrayList<>(List.of(resolver.getResources("classpath*:processes/" + key + "/*.*")));
+                files.addAll(List.of(resolver.getResources("classpath*:test-processes/" + key + "/*.*")));
+                if (files.isEmpty()) {
                     throw new AssertionError("No files in processes/" + key);
                 }
                 for (Resource file : files) {
