@@ -26,6 +26,8 @@ import no.samkjop.telefoni.shared.Money;
 import no.samkjop.telefoni.shared.NorwegianDates;
 import no.samkjop.telefoni.subscription.Iccid;
 import no.samkjop.telefoni.subscription.SubscriberNumber;
+import no.samkjop.telefoni.subscription.Subscription;
+import no.samkjop.telefoni.subscription.Subscriptions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,13 +47,16 @@ public class CallOffFacts {
     private final Agreements agreements;
     private final Directory directory;
     private final Deadlines deadlines;
+    private final Subscriptions subscriptions;
     private final Clock clock;
 
-    CallOffFacts(CallOffs callOffs, Agreements agreements, Directory directory, Deadlines deadlines, Clock clock) {
+    CallOffFacts(CallOffs callOffs, Agreements agreements, Directory directory, Deadlines deadlines, Subscriptions subscriptions,
+            Clock clock) {
         this.callOffs = callOffs;
         this.agreements = agreements;
         this.directory = directory;
         this.deadlines = deadlines;
+        this.subscriptions = subscriptions;
         this.clock = clock;
     }
 
@@ -59,9 +64,8 @@ public class CallOffFacts {
         CallOff callOff = load(id);
         boolean supplier = reader.side() == Role.Side.SUPPLIER;
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("caseSummary", "**%s** fra %s: %s, bestilt %s av %s.".formatted(id, agencyName(callOff.agency()),
-                count(callOff.lines().size(), "linje", "linjer"), NorwegianDates.format(Deadlines.dayOf(callOff.placedAt())),
-                name(callOff.orderedBy())));
+        facts.put("caseSummary", "**%s** fra %s: %s, bestilt %s.".formatted(id, agencyName(callOff.agency()),
+                count(callOff.lines().size(), "linje", "linjer"), NorwegianDates.format(Deadlines.dayOf(callOff.placedAt()))));
         facts.put("items", items(callOff, supplier));
         facts.put("lines", rows(callOff.lines(), this::row));
         facts.put("linesNote", note(callOff.lines().size()));
@@ -110,18 +114,24 @@ public class CallOffFacts {
                 "deliveries", deliveriesOfRound(callOff, callOffs.deliveries(id)));
     }
 
-    /** What the receiving agency is asked to take over, and nothing else of the order. */
+    /** What the receiving agency is asked to take over, at the price that goes with it, and nothing else of the order. */
     public Map<String, Object> transferTo(CallOffId id, AgencyId receiving) {
         CallOff callOff = load(id);
         List<CallOffLine> lines = callOff.lines().stream().filter(line -> receiving.equals(line.receivingAgency())).toList();
-        Money monthly = lines.stream().map(CallOffLine::monthlyExVat).reduce(Money.ZERO, Money::plus);
+        Map<SubscriberNumber, Subscription> held = subscriptions.activeBy(lines.stream().flatMap(line -> line.about().stream()).toList());
+        Function<CallOffLine, Money> price = line -> line.about().map(held::get).map(Subscription::monthlyExVat).orElse(Money.ZERO);
         return Map.of("transferSummary", "**%s**: %s vil overdra %s til %s.".formatted(id, agencyName(callOff.agency()),
                         count(lines.size(), "abonnement", "abonnementer"), agencyName(receiving)),
-                "lines", rows(lines, this::row), "linesNote", note(lines.size()), "totalMonthly", monthly.formatted());
+                "lines", rows(lines, line -> {
+                    Map<String, String> row = row(line);
+                    row.put("monthly", price.apply(line).formatted());
+                    return row;
+                }), "linesNote", note(lines.size()),
+                "totalMonthly", lines.stream().map(price).reduce(Money.ZERO, Money::plus).formatted());
     }
 
     /** What a person can choose from when ordering one subscription today. */
-    public Map<String, Object> forOrder(User reader) {
+    public Map<String, Object> forOrder() {
         LocalDate today = Deadlines.dayOf(clock.instant());
         Agreement agreement = agreements.telephony();
         List<Map<String, String>> choices = new ArrayList<>();
@@ -131,9 +141,7 @@ public class CallOffFacts {
                         Map.of("value", item.number().value(), "label", item.name() + ", " + price.formatted() + " per måned")));
             }
         }
-        return Map.of("catalogueItems", choices, "pageLink", "/bestill",
-                "agencyName", reader.ownAgency().map(this::agencyName).orElse(""),
-                "wantedOn", deadlines.dueOn(Term.Key.DELIVERY_MOBILE, today).toString());
+        return Map.of("catalogueItems", choices, "wantedOn", deadlines.dueOn(Term.Key.DELIVERY_MOBILE, today).toString());
     }
 
     /** Path of the case's page, or of one below it. */

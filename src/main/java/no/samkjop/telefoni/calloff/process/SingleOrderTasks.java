@@ -54,6 +54,6 @@ public class SingleOrderTasks implements FormFacts {
 
     @Override
     public Map<String, Object> forStart(String processKey, User reader) {
-        return facts.forOrder(reader);
+        return facts.forOrder();
     }
 }
