@@ -149,7 +149,7 @@ class JdbcCallOffs implements CallOffs {
                 .query((row, i) -> new ControlCheck(row.getInt("round"), row.getInt("attempt"), row.getInt("line_number"),
                         ControlCheck.Kind.valueOf(row.getString("kind")), row.getBoolean("prefilled"), row.getBoolean("ok"),
                         row.getString("finding"), row.getString("note")))
-                .stream().sorted(Comparator.comparingInt(ControlCheck::round).thenComparingInt(ControlCheck::attempt)
+                .list().stream().sorted(Comparator.comparingInt(ControlCheck::round).thenComparingInt(ControlCheck::attempt)
                         .thenComparingInt(ControlCheck::lineNumber).thenComparing(ControlCheck::kind)).toList();
     }
 
