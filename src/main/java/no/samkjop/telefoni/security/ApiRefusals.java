@@ -54,6 +54,12 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private void answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
             throws IOException {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setTitle(switch (status) {
+            case UNAUTHORIZED -> "Ikke innlogget";
+            case FORBIDDEN -> "Ikke adgang";
+            case TOO_MANY_REQUESTS -> "For mange forsøk";
+            default -> "Finnes ikke";
+        });
         problem.setInstance(URI.create(request.getRequestURI()));
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

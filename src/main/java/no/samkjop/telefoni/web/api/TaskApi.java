@@ -1,22 +1,26 @@
 package no.samkjop.telefoni.web.api;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import no.samkjop.telefoni.directory.Role;
 import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.engine.FormFacts;
 import no.samkjop.telefoni.engine.FormField;
 import no.samkjop.telefoni.engine.OpenTask;
 import no.samkjop.telefoni.engine.TaskInbox;
+import no.samkjop.telefoni.security.Access;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
+import no.samkjop.telefoni.web.calloff.CaseReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,99 +31,97 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** My tasks, as Tasklist has them: the same forms, the same checks, the same refusals. */
+/** What waits for me, and doing it: the same steps, with the same checks, as in Tasklist. */
 @RestController
-@RequestMapping("/api/tasks")
-@Tag(name = "Tasks")
+@RequestMapping(path = "/api/tasks", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Oppgaver")
 class TaskApi {
 
     private final TaskInbox inbox;
+    private final TaskViews views;
     private final List<FormFacts> facts;
+    private final Access access;
 
-    TaskApi(TaskInbox inbox, List<FormFacts> facts) {
+    TaskApi(TaskInbox inbox, TaskViews views, List<FormFacts> facts, Access access) {
         this.inbox = inbox;
+        this.views = views;
         this.facts = facts;
+        this.access = access;
     }
 
-    /** @param facts what the form shows, or is filled in with at first */
-    @Schema(name = "TaskWithForm")
-    record TaskWithForm(TaskJson task, List<FormField> fields, Map<String, Object> facts) {
+    @Schema(name = "TaskForm")
+    record Form(TaskView task, @Schema(description = "Feltene som «complete» tar. Et felt som er skjult av det man har valgt i skjemaet, "
+            + "må ikke fylles ut selv om det er merket som påkrevd.") List<FormField> fields,
+            @Schema(description = "Det skjemaet viser om saken, og det noen felt er fylt ut med på forhånd") Map<String, Object> facts) {
     }
 
-    @Schema(name = "FormValues")
-    record FormValues(@Schema(description = "The form's fields by key: text, booleans and whole numbers",
-            example = "{\"decision\": \"APPROVE\"}") @Nullable Map<String, @Nullable Object> values) {
-    }
+    @Schema(name = "TaskValues")
+    record Completion(@Schema(description = "Feltenes verdier: tekst, tall eller true/false; datoer som 2019-05-02",
+            example = "{\"decision\": \"APPROVE\"}") @Nullable Map<String, @Nullable Object> values,
+            @JsonAnySetter @Schema(hidden = true) Map<String, Object> others) {
 
-    @GetMapping
-    @Operation(summary = "Tasks that you hold or may take, by due date")
-    PageOf<TaskJson> mine(@Parameter(hidden = true) User user, @RequestParam(defaultValue = "1") int page,
-            @RequestParam(defaultValue = "50") int size) {
-        int from = PageOf.page(page);
-        int rows = PageOf.size(size);
-        return new PageOf<>(inbox.waitingFor(user, (from - 1) * rows, rows).stream().map(TaskJson::of).toList(),
-                inbox.countWaitingFor(user), from, rows);
-    }
-
-    @GetMapping("/{taskId}")
-    @Operation(summary = "A task of yours with its form and what the form shows")
-    TaskWithForm read(@Parameter(hidden = true) User user, @PathVariable String taskId) {
-        OpenTask task = mine(user, taskId);
-        Map<String, Object> shown = facts.stream().filter(known -> known.processes().contains(task.processKey())).findFirst()
-                .map(known -> known.forTask(task, user)).orElse(Map.of());
-        return new TaskWithForm(TaskJson.of(task), inbox.formOf(task), shown);
-    }
-
-    @PostMapping("/{taskId}/claim")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Take a task for yourself")
-    void claim(@Parameter(hidden = true) User user, @PathVariable String taskId) {
-        requireVisible(user, taskId);
-        inbox.claim(taskId, user);
-    }
-
-    @PostMapping("/{taskId}/release")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Hand a task back to its group")
-    void release(@Parameter(hidden = true) User user, @PathVariable String taskId) {
-        requireVisible(user, taskId);
-        inbox.release(taskId, user);
-    }
-
-    @PostMapping("/{taskId}/complete")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Complete a task with the form's values", description = "Takes the task first if nobody has it")
-    @ApiResponse(responseCode = "204", description = "Done; the case has moved on")
-    @ApiResponse(responseCode = "422", description = "Refused; nothing has changed")
-    void complete(@Parameter(hidden = true) User user, @PathVariable String taskId, @RequestBody FormValues posted) {
-        requireVisible(user, taskId);
-        Map<String, Object> values = new HashMap<>();
-        if (posted.values() != null) {
-            posted.values().forEach((key, value) -> {
-                if (value != null) {
-                    values.put(key, plain(key, value));
+        Map<String, Object> checked() {
+            List<Refusal> refusals = new ArrayList<>(CallOffBodies.unknown(others.keySet(), CallOffBodies::unknownField));
+            Map<String, Object> given = values == null ? Map.of() : values;
+            given.forEach((key, value) -> {
+                if (value instanceof Map || value instanceof List) {
+                    refusals.add(Refusal.of(key, "«" + key + "» må være tekst, et tall, true eller false."));
                 }
             });
+            RefusedException.throwIfAny(refusals);
+            return given;
         }
-        inbox.complete(taskId, user, values);
     }
 
-    private static Object plain(String key, Object value) {
-        if (value instanceof String || value instanceof Boolean || value instanceof Integer || value instanceof Long) {
-            return value;
+    @Operation(summary = "Oppgaver som venter på meg", description = "De som haster mest først.")
+    @GetMapping
+    Listing<TaskView> list(User user, @Parameter(description = "Bare oppgavene i denne saken") @RequestParam(required = false) @Nullable String caseNumber,
+            @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "50") int size) {
+        Listing.Wanted wanted = new Listing.Wanted(page, size);
+        if (caseNumber == null) {
+            return wanted.of(inbox.waitingFor(user, wanted.first(), size), inbox.countWaitingFor(user), views::of);
         }
-        throw new RefusedException(Refusal.of(key, "Feltet «" + key + "» må være tekst, ja/nei eller et helt tall."));
+        List<OpenTask> mine = inbox.ofCase(caseNumber).stream().filter(task -> inbox.mayWorkOn(user, task)).toList();
+        return wanted.of(mine.stream().skip(wanted.first()).limit(size).toList(), mine.size(), views::of);
     }
 
-    private OpenTask mine(User user, String taskId) {
-        return inbox.find(taskId).filter(task -> inbox.mayWorkOn(user, task))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    @Operation(summary = "Les en oppgave", description = "Med feltene som skal fylles ut, og det skjemaet viser.")
+    @GetMapping("/{id}")
+    Form read(User user, @PathVariable String id) {
+        OpenTask task = require(user, id);
+        Map<String, Object> shown = facts.stream().filter(source -> source.processes().contains(task.processKey()))
+                .findFirst().map(source -> source.forTask(task, user)).orElse(Map.of());
+        return new Form(views.of(task), inbox.formOf(task), shown);
     }
 
-    /** A colleague's task is told to be a colleague's; one of another role or agency is not there. */
-    private void requireVisible(User user, String taskId) {
-        inbox.find(taskId).filter(task -> task.roles().stream().anyMatch(user::has))
-                .filter(task -> user.ownAgency().map(task.agency()::equals).orElse(true))
+    @Operation(summary = "Ta en oppgave", description = "Da er den din, og ikke de andres.")
+    @PostMapping("/{id}/claim")
+    TaskView claim(User user, @PathVariable String id) {
+        inbox.claim(require(user, id).id(), user);
+        return views.of(require(user, id));
+    }
+
+    @Operation(summary = "Legg en oppgave tilbake")
+    @PostMapping("/{id}/release")
+    TaskView release(User user, @PathVariable String id) {
+        inbox.release(require(user, id).id(), user);
+        return views.of(require(user, id));
+    }
+
+    @Operation(summary = "Utfør en oppgave", description = "Er den ikke tatt, tas den først. Saken går videre like etterpå.")
+    @PostMapping(path = "/{id}/complete", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void complete(User user, @PathVariable String id, @RequestBody Completion completion) {
+        inbox.complete(require(user, id).id(), user, completion.checked());
+    }
+
+    /** Not there for who may not know of the case; forbidden for who may, but has another role. */
+    private OpenTask require(User user, String id) {
+        OpenTask task = inbox.find(id).filter(found -> CaseReader.mayKnow(user, found))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (!inbox.mayWorkOn(user, task)) {
+            access.requireRole(task.roles().toArray(Role[]::new));
+        }
+        return task;
     }
 }

@@ -1,4 +1,4 @@
-/** The same work as the pages, for scripts and other systems. Requests name what they want and nothing that is agreed already. */
+/** The same work as on the pages and in Tasklist, for scripts and other systems: JSON in, JSON or a problem in Norwegian out. */
 @NullMarked
 package no.samkjop.telefoni.web.api;
 

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import no.samkjop.telefoni.calloff.CallOff;
 import no.samkjop.telefoni.calloff.CallOffId;
 import no.samkjop.telefoni.calloff.CallOffs;
@@ -104,10 +103,16 @@ public class CaseReader {
 
     /** Open tasks of the case that the reader may know of: all, except that the supplier knows only its own. */
     public List<OpenTask> tasks(User reader, CallOff callOff) {
-        Stream<OpenTask> tasks = inbox.ofCase(callOff.id().value()).stream();
-        return tasks.filter(task -> isSupplier(reader)
-                ? task.roles().stream().anyMatch(role -> role.side() == Role.Side.SUPPLIER)
-                : Access.mayRead(reader, task.agency())).toList();
+        return inbox.ofCase(callOff.id().value()).stream().filter(task -> mayKnow(reader, task)).toList();
+    }
+
+    /** Whether the reader may know that the task is there; whether it is the reader's to do, the inbox says. */
+    public static boolean mayKnow(User reader, OpenTask task) {
+        return isSupplier(reader) ? isForSupplier(task) : Access.mayRead(reader, task.agency());
+    }
+
+    private static boolean isForSupplier(OpenTask task) {
+        return task.roles().stream().anyMatch(role -> role.side() == Role.Side.SUPPLIER);
     }
 
     /** Where the case is, who has it since when, and what happens next. The supplier is not told names of the agency's people. */
@@ -120,7 +125,7 @@ public class CaseReader {
     }
 
     private @Nullable String holder(User reader, OpenTask task) {
-        return task.takenBy().filter(id -> !isSupplier(reader) || task.roles().stream().anyMatch(role -> role.side() == Role.Side.SUPPLIER))
+        return task.takenBy().filter(id -> !isSupplier(reader) || isForSupplier(task))
                 .flatMap(directory::user).map(User::name).orElse(null);
     }
 
