@@ -24,6 +24,7 @@ final class CamundaRoutes {
         "/camunda/api/tasklist/plugin/**", "/camunda/api/welcome/plugin/**",
         "/camunda/api/admin/auth/user/*", "/camunda/api/engine/engine", "/camunda/api/engine/engine/",
         ENGINE + "/authorization", ENGINE + "/authorization/check", ENGINE + "/identity/groups",
+        ENGINE + "/identity/password-policy", ENGINE + "/group", ENGINE + "/group/count",
         ENGINE + "/user/*/profile", ENGINE + "/history/user-operation",
         ENGINE + "/filter", ENGINE + "/filter/count", ENGINE + "/filter/*", ENGINE + "/filter/*/list",
         ENGINE + "/filter/*/count",
