@@ -17,6 +17,7 @@ import no.samkjop.telefoni.agreement.Deadlines;
 import no.samkjop.telefoni.agreement.ItemNumber;
 import no.samkjop.telefoni.agreement.Price;
 import no.samkjop.telefoni.agreement.Term;
+import no.samkjop.telefoni.calloff.CallOffLine.LineKind;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.Role;
@@ -175,15 +176,14 @@ public class CallOffFacts {
     private Map<String, String> row(CallOffLine line) {
         Map<String, String> row = new LinkedHashMap<>();
         row.put("number", String.valueOf(line.number()));
-        row.put("kind", line.kind().norwegianName());
+        row.put("kind", line.kind() == LineKind.TRANSFER && line.receivingAgency() != null
+                ? "Overdragelse til " + agencyName(line.receivingAgency())
+                : line.kind().norwegianName() + (line.presentOperator() == null ? "" : " fra " + line.presentOperator()));
         row.put("item", itemName(line.item()));
         row.put("quantity", String.valueOf(line.quantity()));
         row.put("wantedOn", NorwegianDates.format(line.wantedOn()));
         row.put("subscriber", line.about().map(SubscriberNumber::value).orElse(""));
         row.put("user", Optional.ofNullable(line.user()).orElse(""));
-        row.put("details", line.presentOperator() != null ? "fra " + line.presentOperator()
-                : line.receivingAgency() != null ? "til " + agencyName(line.receivingAgency()) : "");
-        row.put("oneOff", line.oneOffExVat().formatted());
         row.put("monthly", line.monthlyExVat().formatted());
         return row;
     }
