@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import no.samkjop.telefoni.agreement.AgreementFixture;
@@ -62,8 +62,8 @@ final class CallOffWorld implements AutoCloseable {
     final JdbcCallOffs callOffs;
     final Subscriptions subscriptions;
     final JdbcTemplate jdbc;
-    final List<Letter> letters = new ArrayList<>();
-    final List<String> toProcess = new ArrayList<>();
+    final List<Letter> letters = new CopyOnWriteArrayList<>();
+    final List<String> toProcess = new CopyOnWriteArrayList<>();
     private Instant now = at("2019-04-23", "09:00");
 
     CallOffWorld(Databases database) {
