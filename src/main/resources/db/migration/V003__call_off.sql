@@ -28,7 +28,7 @@ create table call_off (
     status varchar(30) not null,
     line_count int not null,
     idempotency_key varchar(200),
-    constraint call_off_idempotency unique (agency, idempotency_key)
+    constraint call_off_idempotency unique (idempotency_key, agency)
 );
 
 -- Lists show the newest first: all, the open ones (ended_at is null) or those of one status; of one agency or of all.
@@ -38,7 +38,8 @@ create index call_off_of_status on call_off (status, placed_at desc, id desc);
 create index call_off_of_agency on call_off (agency, placed_at desc, id desc);
 create index call_off_of_agency_open on call_off (agency, ended_at, placed_at desc, id desc);
 create index call_off_of_agency_and_status on call_off (agency, status, placed_at desc, id desc);
-create index call_off_promised on call_off (ended_at, promised_on);
+create index call_off_late on call_off (ended_at, promised_on, placed_at desc, id desc);
+create index call_off_of_agency_late on call_off (agency, ended_at, promised_on, placed_at desc, id desc);
 
 create table call_off_line (
     call_off_id varchar(20) not null references call_off,

@@ -40,7 +40,7 @@ public interface CallOffs {
             @Nullable LocalDate lateOn, @Nullable String text) {
     }
 
-    /** @param rows newest first; {@code total} at most {@link #COUNTED_TO} */
+    /** @param rows newest first, late ones the longest overdue first; {@code total} at most {@link #COUNTED_TO} */
     record Page(List<Summary> rows, long total) {
     }
 
