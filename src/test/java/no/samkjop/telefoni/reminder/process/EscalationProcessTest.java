@@ -24,6 +24,7 @@ import no.samkjop.telefoni.reminder.Escalations;
 import no.samkjop.telefoni.reminder.Recipients;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
+import no.samkjop.telefoni.testing.FlowCoverage;
 import no.samkjop.telefoni.testing.TestEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,9 @@ class EscalationProcessTest {
 
     private static final String CASE = "AVR-2019-00042";
     private static final AgencyId ALNA = AgencyId.of("BAL");
+
+    @RegisterExtension
+    static final FlowCoverage COVERAGE = FlowCoverage.of("escalation");
 
     @RegisterExtension
     final TestEngine engine = TestEngine.of("escalation");
