@@ -34,7 +34,14 @@ final class CamundaRoutes {
         ENGINE + "/process-definition", ENGINE + "/process-definition/count", ENGINE + "/process-definition/*",
         ENGINE + "/process-definition/*/xml", ENGINE + "/process-definition/*/startForm",
         ENGINE + "/process-definition/*/form-variables", ENGINE + "/process-definition/*/deployed-start-form",
-        ENGINE + "/process-definition/key/**", ENGINE + "/process-instance/*", ENGINE + "/case-definition",
+        ENGINE + "/process-definition/key/*", ENGINE + "/process-definition/key/*/startForm",
+        ENGINE + "/process-definition/key/*/form-variables", ENGINE + "/process-definition/key/*/deployed-start-form",
+        ENGINE + "/process-definition/key/*/xml", ENGINE + "/process-instance/*", ENGINE + "/case-definition",
+    };
+
+    /** What the wild cards above would let through as well. */
+    private static final String[] ADMINISTRATORS_READ = {
+        ENGINE + "/process-definition/statistics", ENGINE + "/process-instance/count",
     };
 
     /** Queries that travel as POST, and work on a task. */
@@ -53,6 +60,7 @@ final class CamundaRoutes {
                 .requestMatchers(HttpMethod.POST, ENGINE + "/deployment/**").access(Denied.NOT_FOUND)
                 .requestMatchers(HttpMethod.PUT, ENGINE + "/deployment/**").access(Denied.NOT_FOUND)
                 .requestMatchers(HttpMethod.DELETE, ENGINE + "/deployment/**").access(Denied.NOT_FOUND)
+                .requestMatchers(ADMINISTRATORS_READ).hasRole(Role.ADMINISTRATOR.name())
                 .requestMatchers(HttpMethod.GET, EVERYBODY_READS).authenticated()
                 .requestMatchers(HttpMethod.HEAD, EVERYBODY_READS).authenticated()
                 .requestMatchers(HttpMethod.OPTIONS, EVERYBODY_READS).authenticated()
