@@ -1,6 +1,9 @@
 package no.samkjop.telefoni.engine;
 
+import java.io.InputStream;
 import java.util.Map;
+import no.samkjop.telefoni.shared.Refusal;
+import no.samkjop.telefoni.shared.RefusedException;
 import org.camunda.bpm.engine.form.TaskFormData;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -49,6 +52,13 @@ class GuardedFormService extends FormServiceImpl {
     public ProcessInstance submitStartForm(String processDefinitionId, @Nullable String businessKey,
             Map<String, Object> values) {
         return super.submitStartForm(processDefinitionId, new FormGuard(EngineSession.within(engine.getIdentityService(), null,
-                () -> getDeployedStartForm(processDefinitionId))).checked(values));
+                () -> startForm(processDefinitionId))).checked(values));
+    }
+
+    private InputStream startForm(String processDefinitionId) {
+        if (getStartFormData(processDefinitionId).getCamundaFormRef() == null) {
+            throw new RefusedException(Refusal.because("Denne saken startes ikke herfra. Gå til «Bestill» i Samkjøp Telefoni."));
+        }
+        return getDeployedStartForm(processDefinitionId);
     }
 }
