@@ -2,6 +2,7 @@
 // its translation files do not reach.
 
 import '../../../../js/camunda-sign-in.js';
+import '../../../../js/simulated-clock.js';
 
 document.documentElement.lang = 'nb';
 
