@@ -15,4 +15,10 @@ if (answer.ok) {
       return BrowserDate.now() + ahead;
     }
   };
+
+  const banner = document.createElement('div');
+  banner.className = 'demo-banner';
+  banner.textContent = `Demo – dagens dato er ${new Date().toLocaleDateString('nb-NO',
+    { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Oslo' })}`;
+  document.body.prepend(banner);
 }

@@ -6,6 +6,13 @@ import '../../../../js/simulated-clock.js';
 
 document.documentElement.lang = 'nb';
 
+// The way back to our own pages, which Tasklist knows nothing of.
+const overview = document.createElement('a');
+overview.className = 'to-overview';
+overview.href = new URL('../../../../', document.baseURI);
+overview.textContent = 'Til oversikten';
+document.body.prepend(overview);
+
 export default {
   // The two are shown with a space between them, in the header and as the page's title.
   app: {
@@ -64,6 +71,7 @@ const formTexts = [
   [/^Search$/, 'Søk'],
   [/^Increment$/, 'Øk'],
   [/^Decrement$/, 'Minsk'],
+  [/^of$/, 'av'],
   [/^Previous page$/, 'Forrige side'],
   [/^Next page$/, 'Neste side'],
   [/^dd\.mm\.yyyy$/, 'dd.mm.åååå'],
@@ -92,7 +100,7 @@ function translateTexts(places, texts) {
     while (nodes.nextNode()) {
       const text = nodes.currentNode.data.trim();
       const translated = inNorwegian(text, texts);
-      if (translated !== text) nodes.currentNode.data = translated;
+      if (translated !== text) nodes.currentNode.data = nodes.currentNode.data.replace(text, () => translated);
     }
   }
 }
@@ -107,7 +115,7 @@ function translateAttribute(name, texts) {
 
 // Only where the viewer itself writes: never in our labels, answers and tables.
 new MutationObserver(() => {
-  translateTexts('.fjs-form-field-error, .fjs-dropdownlist-empty, .fjs-table-empty, .fjs-table-td[colspan]', formTexts);
+  translateTexts('.fjs-form-field-error, .fjs-dropdownlist-empty, .fjs-table-empty, .fjs-table-td[colspan], .fjs-table-nav-label', formTexts);
   translateTexts('.flatpickr-calendar, .uib-datepicker, .uib-datepicker-popup', calendarTexts);
   translateAttribute('placeholder', formTexts);
   translateAttribute('aria-label', formTexts);
