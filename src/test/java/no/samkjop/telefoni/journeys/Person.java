@@ -16,14 +16,14 @@ import no.samkjop.telefoni.testing.Eventually;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who works through the API alone. */
-record Person(String base, String user) {
+public record Person(String base, String user) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body) {
 
-        JsonNode ok() {
+        public JsonNode ok() {
             if (status >= 300) {
                 throw new AssertionError(status + " " + body);
             }
@@ -31,20 +31,20 @@ record Person(String base, String user) {
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, null);
     }
 
-    Answer post(String path, Object body) {
+    public Answer post(String path, Object body) {
         return send("POST", path, body);
     }
 
-    Answer put(String path, Object body) {
+    public Answer put(String path, Object body) {
         return send("PUT", path, body);
     }
 
     /** The task of the case that waits for this person, as soon as it is there. */
-    JsonNode task(String caseNumber, String step) {
+    public JsonNode task(String caseNumber, String step) {
         return Eventually.get(step + " of " + caseNumber + " for " + user, () -> find(caseNumber, step));
     }
 
@@ -54,7 +54,7 @@ record Person(String base, String user) {
                 .findFirst();
     }
 
-    Answer complete(String caseNumber, String step, Map<String, ?> values) {
+    public Answer complete(String caseNumber, String step, Map<String, ?> values) {
         return post("/api/tasks/" + task(caseNumber, step).path("id").asText() + "/complete", Map.of("values", values));
     }
 

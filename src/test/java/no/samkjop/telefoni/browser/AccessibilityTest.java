@@ -1,0 +1,159 @@
+package no.samkjop.telefoni.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import no.samkjop.telefoni.journeys.Person;
+import no.samkjop.telefoni.testing.WholeApplication;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every page of ours: no breach of WCAG 2.1 AA that a program can find, nothing in the browser's log, no page wider than a telephone. */
+@ExtendWith(Chromium.Installed.class)
+@WholeApplication
+class AccessibilityTest {
+
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
+
+    private static Chromium chromium;
+
+    private final Map<String, Page> windows = new HashMap<>();
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void quit() {
+        chromium.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyPageIsForEverybody() {
+        String placed = place("Til godkjenning");
+        String returned = place("Til retting");
+        person("bfr-godkjenner").complete(returned, "approveCallOff", Map.of("decision", "RETURN", "reason", "Mangler kostnadssted")).ok();
+        person("bfr-bestiller").task(returned, "mendCallOff");
+        String ordered = order("Til levering");
+        String delivered = order("Til kontroll");
+        person("phonero-levering").task(delivered, "reportDelivery");
+        person("phonero-levering").put("/api/call-offs/" + delivered + "/delivery", Map.of("units", List.of(Map.of("line", "1", "quantity", "1",
+                "number", "90215001", "iccid", Sheets.iccid(215001), "deliveredOn", "2019-04-23")))).ok();
+        person("phonero-levering").complete(delivered, "reportDelivery", Map.of("delivered", "AS_RECORDED")).ok();
+        person("bfr-kontrollor").task(delivered, "controlDelivery");
+
+        return Stream.of(
+                page("", "/logg-inn"),
+                page("bfr-bestiller", "/"),
+                page("uke-avtaleforvalter", "/"),
+                page("bfr-bestiller", "/bestill"),
+                page("bfr-bestiller", "/bestill with errors", "/bestill", page -> submit(page, "Legg til en linje", "Se over bestillingen")),
+                page("bfr-bestiller", "/bestill/kontroll", "/bestill", this::fillInTheOrder),
+                page("bfr-bestiller", "/bestill/ark"),
+                page("bfr-bestiller", "/abonnementer"),
+                page("bfr-bestiller", "/avtalen"),
+                page("bfr-bestiller", "/saker/" + placed),
+                page("bfr-bestiller", "/saker/" + placed + "/trekk"),
+                page("bfr-bestiller", "/saker/" + returned + "/rett"),
+                page("bfr-kontrollor", "/saker/" + delivered),
+                page("bfr-kontrollor", "/saker/" + delivered + "/kontroll"),
+                page("phonero-levering", "/saker/" + ordered),
+                page("phonero-levering", "/saker/" + ordered + "/levering"),
+                page("phonero-levering", "/saker/" + ordered + "/levering with errors", "/saker/" + ordered + "/levering", page -> submit(page, "Før leveringen")),
+                page("admin", "/status"),
+                page("admin", "/demo/klokke"),
+                page("admin", "/demo/post?til=ordre@phonero.test"),
+                page("bfr-bestiller", "/finnes-ikke"));
+    }
+
+    private DynamicTest page(String user, String path) {
+        return page(user, path, path, page -> { });
+    }
+
+    /** @param then what the person does on the page before it is looked at */
+    private DynamicTest page(String user, String name, String path, Consumer<Page> then) {
+        return DynamicTest.dynamicTest((name + " " + user).trim(), () -> {
+            Page page = windows.computeIfAbsent(user, this::window);
+            List<String> log = new ArrayList<>();
+            page.onConsoleMessage(message -> {
+                boolean refusedPage = message.text().startsWith("Failed to load resource") && message.location().startsWith(page.url());
+                if (message.type().equals("error") && !refusedPage) {
+                    log.add(message.text());
+                }
+            });
+            page.onPageError(log::add);
+            page.navigate(path);
+            then.accept(page);
+            page.waitForLoadState();
+            Looks.at(page, name.replaceAll("[^a-z]+", "-"));
+
+            assertThat(new AxeBuilder(page).withTags(WCAG).analyze().getViolations()).isEmpty();
+            assertThat(tooWideBy(page)).as("too wide on a screen").isZero();
+            page.setViewportSize(400, 800);
+            assertThat(tooWideBy(page)).as("too wide on a telephone").isZero();
+            Looks.at(page, name.replaceAll("[^a-z]+", "-") + "-400");
+            page.setViewportSize(1280, 900);
+            assertThat(log).isEmpty();
+        });
+    }
+
+    private Page window(String user) {
+        return user.isEmpty() ? chromium.window(base()) : chromium.signedIn(base(), user);
+    }
+
+    private static int tooWideBy(Page page) {
+        return (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    private static void submit(Page page, String... buttons) {
+        for (String button : buttons) {
+            page.locator("button.primary, button.second").getByText(button).first().click();
+        }
+    }
+
+    private void fillInTheOrder(Page page) {
+        page.getByLabel("Hva gjelder bestillingen?").fill("Til vaktmesterne");
+        page.getByLabel("Bestillingstype").selectOption("NEW");
+        page.getByLabel("Vare").selectOption("MOB-05");
+        page.getByLabel("Ønsket dato").fill("2019-05-06");
+        submit(page, "Se over bestillingen");
+        page.waitForURL("**/bestill/kontroll");
+    }
+
+    private String place(String purpose) {
+        return person("bfr-bestiller").post("/api/call-offs", Map.of("purpose", purpose, "lines", List.of(
+                Map.of("kind", "NEW", "item", "MOB-15", "quantity", 40, "wantedOn", "2019-05-06", "user", "Skjermede tjenester"),
+                Map.of("kind", "ADD_ON", "item", "TIL-FK", "quantity", 40, "wantedOn", "2019-05-06")))).ok().path("caseNumber").asText();
+    }
+
+    private String order(String purpose) {
+        String caseNumber = place(purpose);
+        person("bfr-godkjenner").complete(caseNumber, "approveCallOff", Map.of("decision", "APPROVE")).ok();
+        person("phonero-ordre").complete(caseNumber, "answerOrder", Map.of("answer", "CONFIRM", "deliveryOn", "2019-05-06")).ok();
+        person("phonero-levering").task(caseNumber, "reportDelivery");
+        return caseNumber;
+    }
+
+    private Person person(String user) {
+        return new Person(base(), user);
+    }
+
+    private String base() {
+        return "http://localhost:" + port;
+    }
+}
