@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the engine holds when it starts to work: our processes, filters and rights. Before the first request and the first job. */
@@ -16,20 +17,23 @@ class EngineStart implements SmartInitializingSingleton {
     private final FilterService filters;
     private final Rights rights;
     private final EngineSession session;
+    private final JdbcClient jdbc;
     private final boolean deploys;
 
     EngineStart(ProcessDeployer deployer, SharedFilters sharedFilters, FilterService filters, Rights rights,
-            EngineSession session, @Value("${telefoni.deploy-processes:true}") boolean deploys) {
+            EngineSession session, JdbcClient jdbc, @Value("${telefoni.deploy-processes:true}") boolean deploys) {
         this.deployer = deployer;
         this.sharedFilters = sharedFilters;
         this.filters = filters;
         this.rights = rights;
         this.session = session;
+        this.jdbc = jdbc;
         this.deploys = deploys;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
+        indexForTaskLists();
         session.asSystem(() -> {
             filters.createFilterQuery().list().forEach(EngineStart::refuseExpressions);
             if (deploys) {
@@ -38,6 +42,12 @@ class EngineStart implements SmartInitializingSingleton {
             sharedFilters.make(filters);
             rights.grant(sharedFilters);
         });
+    }
+
+    /** The engine makes its tables after Flyway has run, and none of its indexes finds an agency's links of a role. */
+    private void indexForTaskLists() {
+        jdbc.sql("create index if not exists act_idx_link_by_agency on act_ru_identitylink (tenant_id_, group_id_, task_id_)")
+                .update();
     }
 
     /** A filter of an earlier time is code that anybody who opens it would run. */
