@@ -24,7 +24,12 @@ class DeadlinesTest {
             "2019-12-02T08:00:00Z,2019-12-04T15:00:00Z",     // winter time
             "2019-04-23T21:59:59Z,2019-04-25T14:00:00Z",     // one second to midnight in Oslo
             "2019-04-23T22:00:00Z,2019-04-26T14:00:00Z",     // midnight in Oslo: the next day
-            "2019-03-28T12:00:00Z,2019-04-01T14:00:00Z"})    // over the change to summer time
+            "2019-03-28T12:00:00Z,2019-04-01T14:00:00Z",     // over the change to summer time
+            "2019-03-31T00:59:59Z,2019-04-02T14:00:00Z",     // in that night, the last second of winter time
+            "2019-03-31T01:00:00Z,2019-04-02T14:00:00Z",     // and the first of summer time
+            "2019-10-24T12:00:00Z,2019-10-28T15:00:00Z",     // over the change to winter time
+            "2019-10-27T00:30:00Z,2019-10-29T15:00:00Z",     // in that night, half past two for the first time
+            "2019-10-27T01:30:00Z,2019-10-29T15:00:00Z"})    // and for the second
     void aDeadlineEndsWithTheWorkingDayInOslo(Instant sent, Instant due) {
         assertThat(deadlines.dueAt(Term.Key.SUPPLIER_ANSWER, sent)).isEqualTo(due);
     }
@@ -33,5 +38,20 @@ class DeadlinesTest {
     void theDayIsOslos() {
         assertThat(Deadlines.dayOf(Instant.parse("2019-08-31T21:59:59Z"))).isEqualTo("2019-08-31");
         assertThat(Deadlines.dayOf(Instant.parse("2019-08-31T22:00:00Z"))).isEqualTo("2019-09-01");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2019-03-30T22:59:59Z,2019-03-30", "2019-03-30T23:00:00Z,2019-03-31", "2019-03-31T21:59:59Z,2019-03-31",
+            "2019-03-31T22:00:00Z,2019-04-01", "2019-10-26T21:59:59Z,2019-10-26", "2019-10-26T22:00:00Z,2019-10-27",
+            "2019-10-27T22:59:59Z,2019-10-27", "2019-10-27T23:00:00Z,2019-10-28"})
+    void theDaysOfDaylightSavingAre23And25HoursLong(Instant moment, LocalDate day) {
+        assertThat(Deadlines.dayOf(moment)).isEqualTo(day);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2019-03-31T00:59:59Z,2019-03-31T01:59:59+01:00", "2019-03-31T01:00:00Z,2019-03-31T03:00:00+02:00",
+            "2019-10-27T00:30:00Z,2019-10-27T02:30:00+02:00", "2019-10-27T01:30:00Z,2019-10-27T02:30:00+01:00"})
+    void theEngineIsToldTheOffsetSoThatNoHourIsMissingOrTwice(Instant moment, String text) {
+        assertThat(Deadlines.isoText(moment)).isEqualTo(text);
     }
 }

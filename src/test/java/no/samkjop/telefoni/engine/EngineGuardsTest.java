@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.testing.TestEngine;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
@@ -112,6 +114,28 @@ class EngineGuardsTest {
                 .listPage(0, 100))).isEmpty();
         assertThat(as("phonero-ordre", () -> engine.processEngine().getHistoryService()
                 .createHistoricVariableInstanceQuery().listPage(0, 100))).isEmpty();
+    }
+
+    @Test
+    void nobodyReadsTheHistoryOfAnotherAgencysCase() {
+        var history = engine.processEngine().getHistoryService();
+
+        for (String stranger : List.of("bfr-godkjenner", "phonero-ordre")) {
+            assertThat(as(stranger, () -> history.createHistoricTaskInstanceQuery().taskId(task).count())).isZero();
+            assertThat(as(stranger, () -> history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(CASE).count()))
+                    .isZero();
+            assertThat(as(stranger, () -> history.createHistoricActivityInstanceQuery().count())).isZero();
+        }
+        assertThat(history.createHistoricTaskInstanceQuery().taskId(task).count()).isOne();
+    }
+
+    @Test
+    void nobodyListsMoreThanTheLimitAtOnce() {
+        assertThatThrownBy(() -> as("bal-godkjenner", () -> tasks.createTaskQuery().list()))
+                .isInstanceOf(BadUserRequestException.class);
+        assertThatThrownBy(() -> as("bal-godkjenner", () -> tasks.createTaskQuery().listPage(0, 2001)))
+                .isInstanceOf(BadUserRequestException.class);
+        assertThat(as("bal-godkjenner", () -> tasks.createTaskQuery().listPage(0, 2000))).hasSize(1);
     }
 
     @Test
