@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import no.samkjop.telefoni.TelefoniApplication;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole application as production starts it, on PostgreSQL. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("own-jvm")
 class ProductionStartTest {
 
     private static final String AGENCIES = """

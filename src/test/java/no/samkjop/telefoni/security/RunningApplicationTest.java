@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.samkjop.telefoni.TelefoniApplication;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.springframework.test.annotation.DirtiesContext;
 
 /** What a browser meets at the doors of the whole application, and what the log tells about it. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("own-jvm")
 @SpringBootTest(classes = TelefoniApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "spring.datasource.url=jdbc:h2:mem:running;DB_CLOSE_DELAY=-1")
 @DirtiesContext
