@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
+import no.samkjop.telefoni.directory.AgencyId;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -47,6 +48,7 @@ class EngineIncidents implements Incidents {
         String definition = incident.getProcessDefinitionId();
         return new Incident(incident.getId(),
                 instance == null ? "" : Objects.toString(instance.getBusinessKey(), ""),
+                incident.getTenantId() == null ? null : AgencyId.of(incident.getTenantId()),
                 definition == null ? "" : repository.getProcessDefinition(definition).getKey(),
                 Objects.toString(incident.getActivityId(), ""), incident.getIncidentTimestamp().toInstant(),
                 Objects.toString(incident.getIncidentMessage(), ""));

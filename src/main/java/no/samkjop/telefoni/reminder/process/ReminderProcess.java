@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import no.samkjop.telefoni.agreement.Deadlines;
+import no.samkjop.telefoni.directory.AgencyId;
+import no.samkjop.telefoni.engine.Incidents;
 import no.samkjop.telefoni.engine.OpenTask;
 import no.samkjop.telefoni.engine.TaskInbox;
 import no.samkjop.telefoni.engine.TimeMoved;
@@ -13,6 +15,7 @@ import no.samkjop.telefoni.reminder.DueTask;
 import no.samkjop.telefoni.reminder.Escalation;
 import no.samkjop.telefoni.reminder.Escalations;
 import no.samkjop.telefoni.reminder.Reminders;
+import no.samkjop.telefoni.reminder.StuckCases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -29,12 +32,17 @@ class ReminderProcess {
     private final TaskInbox inbox;
     private final Reminders reminders;
     private final Escalations escalations;
+    private final Incidents incidents;
+    private final StuckCases stuckCases;
     private final OutboxSender sender;
 
-    ReminderProcess(TaskInbox inbox, Reminders reminders, Escalations escalations, OutboxSender sender) {
+    ReminderProcess(TaskInbox inbox, Reminders reminders, Escalations escalations, Incidents incidents, StuckCases stuckCases,
+            OutboxSender sender) {
         this.inbox = inbox;
         this.reminders = reminders;
         this.escalations = escalations;
+        this.incidents = incidents;
+        this.stuckCases = stuckCases;
         this.sender = sender;
     }
 
@@ -47,12 +55,22 @@ class ReminderProcess {
             reminders.remind(page.stream().flatMap(ReminderProcess::dueTask).toList());
             last = page.size() < PAGE ? null : page.get(PAGE - 1).id();
         }
+        if (reminders.mayWriteNow()) {
+            incidents.open().forEach(this::tell);
+        }
     }
 
     @EventListener
     void timeMoved(TimeMoved moved) {
         sweep();
         sender.sendDue();
+    }
+
+    private void tell(Incidents.Incident incident) {
+        AgencyId agency = incident.agency();
+        if (agency != null && !incident.caseNumber().isEmpty()) {
+            stuckCases.tell(incident.id(), incident.caseNumber(), agency, incident.since());
+        }
     }
 
     private void close(Escalation answered) {

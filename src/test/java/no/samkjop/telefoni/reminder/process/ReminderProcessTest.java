@@ -28,6 +28,7 @@ import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.Role;
 import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.engine.ActingUser;
+import no.samkjop.telefoni.engine.Incidents;
 import no.samkjop.telefoni.engine.OpenTask;
 import no.samkjop.telefoni.engine.ProcessInstances;
 import no.samkjop.telefoni.engine.TaskInbox;
@@ -59,6 +60,7 @@ class ReminderProcessTest {
 
     private final Map<String, OpenTask> open = new TreeMap<>();
     private final ProcessInstances processes = mock();
+    private final Incidents incidents = mock();
     private @Nullable MailFixture mail;
 
     private MailFixture on(Databases database) {
@@ -75,6 +77,7 @@ class ReminderProcessTest {
                 .limit(call.<Integer>getArgument(2)).toList());
         context.registerBean(TaskInbox.class, () -> inbox);
         context.registerBean(ProcessInstances.class, () -> processes);
+        context.registerBean(Incidents.class, () -> incidents);
         context.registerBean(ActingUser.class, () -> mock());
         context.registerBean(Deadlines.class, AgreementFixture::deadlines);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", Map.of(
@@ -206,8 +209,8 @@ class ReminderProcessTest {
         mail.clock.setTo(THIRD_DAY_AFTER);
         var here = mail.context;
         ReminderProcess other = new ReminderProcess(here.getBean(TaskInbox.class),
-                here.getBean(no.samkjop.telefoni.reminder.Reminders.class), here.getBean(Escalations.class),
-                here.getBean(no.samkjop.telefoni.mail.OutboxSender.class));
+                here.getBean(no.samkjop.telefoni.reminder.Reminders.class), here.getBean(Escalations.class), incidents,
+                here.getBean(no.samkjop.telefoni.reminder.StuckCases.class), here.getBean(no.samkjop.telefoni.mail.OutboxSender.class));
 
         CompletableFuture.allOf(CompletableFuture.runAsync(other::sweep),
                 CompletableFuture.runAsync(here.getBean(ReminderProcess.class)::sweep)).join();
@@ -247,6 +250,21 @@ class ReminderProcessTest {
         at(DAY_BEFORE);
 
         assertThat(sent()).containsExactly("task-due-soon godkjenner@bal.oslo.test");
+    }
+
+    @Test
+    void administratorsAreToldOnceOfACaseThatAFaultHasStopped() {
+        on(Databases.H2);
+        given(incidents.open()).willReturn(List.of(
+                new Incidents.Incident("fault-1", CASE, ALNA, "call-off", "sendOrderToSupplier", Instant.parse("2019-05-08T07:30:00Z"), "SQL"),
+                new Incidents.Incident("fault-2", "", null, "", "", Instant.parse("2019-05-08T07:30:00Z"), "SQL")));
+
+        at(BEFORE);
+        at(DAY_BEFORE);
+
+        assertThat(sent()).containsExactly("case-stuck drift@uke.oslo.test");
+        assertThat(mail.outbox.ofCase(CASE).get(0).text()).contains("stoppet 08.05.2019 kl. 09:30", "https://telefoni.test/status")
+                .doesNotContain("SQL");
     }
 
     @Test
