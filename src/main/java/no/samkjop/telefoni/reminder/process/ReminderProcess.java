@@ -22,7 +22,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Looks through the open tasks of all processes, again and again: alarm clocks of their own would be missed or doubled. */
+/** Looks through the open tasks and faults of all processes, again and again: alarm clocks of their own would be missed or doubled. */
 @Component
 class ReminderProcess {
 
