@@ -18,6 +18,7 @@ import no.samkjop.telefoni.agreement.ItemNumber;
 import no.samkjop.telefoni.agreement.Price;
 import no.samkjop.telefoni.agreement.Term;
 import no.samkjop.telefoni.calloff.CallOffLine.LineKind;
+import no.samkjop.telefoni.cases.CaseEvent;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.Role;

@@ -17,6 +17,10 @@ import no.samkjop.telefoni.agreement.Agreements;
 import no.samkjop.telefoni.agreement.CatalogueItem;
 import no.samkjop.telefoni.agreement.Deadlines;
 import no.samkjop.telefoni.agreement.Term;
+import no.samkjop.telefoni.cases.Actors;
+import no.samkjop.telefoni.cases.CaseEvent;
+import no.samkjop.telefoni.cases.CaseNumbers;
+import no.samkjop.telefoni.cases.Reason;
 import no.samkjop.telefoni.directory.Agency;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.Directory;
@@ -47,10 +51,10 @@ public class CallOffHandling {
     private static final Clause APPROVER_IS_ANOTHER = AgreementGuard.HOW_TO_ORDER;
     private static final Clause SUPPLIER_FIRST = Clause.of("C4.8");
     private static final Clause CONTROL_ALWAYS = Clause.of("C6.5");
-    private static final int LONGEST_REASON = 2000;
     private static final int LONGEST_PURPOSE = 500;
 
     private final JdbcCallOffs callOffs;
+    private final CaseNumbers numbers;
     private final Agreements agreements;
     private final Deadlines deadlines;
     private final Directory directory;
@@ -63,10 +67,11 @@ public class CallOffHandling {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    CallOffHandling(JdbcCallOffs callOffs, Agreements agreements, Deadlines deadlines, Directory directory,
+    CallOffHandling(JdbcCallOffs callOffs, CaseNumbers numbers, Agreements agreements, Deadlines deadlines, Directory directory,
             Subscriptions subscriptions, Registration registration, Actors actors, CallOffLetters letters,
             CallOffWorkflow workflow, TransferConsentWorkflow consents, Clock clock, PlatformTransactionManager transactions) {
         this.callOffs = callOffs;
+        this.numbers = numbers;
         this.agreements = agreements;
         this.deadlines = deadlines;
         this.directory = directory;
@@ -104,7 +109,7 @@ public class CallOffHandling {
     /** Places a call-off and starts its process. The same idempotency key from the same agency gives the first one's id. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public CallOffId place(UserId by, String purpose, List<LineRequest> lines, @Nullable String idempotencyKey) {
-        AgencyId agency = actors.agencyOfOrderer(by);
+        AgencyId agency = actors.agencyOf(by, Role.AGENCY_ORDERER, "Bare en bestiller i en virksomhet kan bestille.");
         if (idempotencyKey == null) {
             return inTransaction(() -> placeNew(by, agency, purpose, lines, null));
         }
@@ -127,7 +132,7 @@ public class CallOffHandling {
         Checked checked = check(agency, lines);
         RefusedException.throwIfAny(checked.refusals());
         Instant now = clock.instant();
-        CallOff callOff = CallOff.placed(callOffs.nextId(now, today().getYear()), agency, by, words, checked.lines(), today(), now);
+        CallOff callOff = CallOff.placed(CallOffId.of(numbers.next(CallOffId.KIND, now).value()), agency, by, words, checked.lines(), today(), now);
         callOffs.add(callOff, key);
         note(callOff, by, JdbcCallOffs.ORDERED, null, false);
         workflow.begin(callOff, nameOf(agency));
@@ -178,10 +183,10 @@ public class CallOffHandling {
             throw new RefusedException(Refusal.because("Avropet er ikke til godkjenning lenger."));
         }
         switch (decision) {
-            case APPROVE -> note(callOff, by, "Godkjent av " + who, optional(reason, field), true);
-            case RETURN -> sendBack(callOff, by, "Sendt tilbake til retting av " + who, required(reason, field));
+            case APPROVE -> note(callOff, by, "Godkjent av " + who, Reason.optional(reason, field), true);
+            case RETURN -> sendBack(callOff, by, "Sendt tilbake til retting av " + who, Reason.required(reason, field));
             case REFUSE -> {
-                String why = required(reason, field);
+                String why = Reason.required(reason, field);
                 save(callOff.ended(clock.instant(), CallOff.Ending.REFUSED_BY_APPROVER, why));
                 note(callOff, by, "Avslått av " + who, why, true);
                 letters.refusedByApprover(callOff, why);
@@ -210,7 +215,7 @@ public class CallOffHandling {
         actors.require(by, callOff.agency(), Role.AGENCY_ORDERER);
         CallOff checked = replaceWith(callOff, callOff.lines().stream().map(CallOffLine::asRequest).toList());
         save(checked.mended());
-        note(callOff, by, JdbcCallOffs.MENDED, optional(comment, "mendComment"), true);
+        note(callOff, by, JdbcCallOffs.MENDED, Reason.optional(comment, "mendComment"), true);
     }
 
     private CallOff replaceWith(CallOff callOff, List<LineRequest> lines) {
@@ -244,7 +249,7 @@ public class CallOffHandling {
                 || asked.stream().noneMatch(consent -> consent.agency().equals(receiving) && consent.accepted() == null)) {
             throw new RefusedException(Refusal.because("Det ventes ikke lenger på svar fra dere i denne saken."));
         }
-        String why = accepted ? optional(reason, "consentReason") : required(reason, "consentReason");
+        String why = accepted ? Reason.optional(reason, "consentReason") : Reason.required(reason, "consentReason");
         callOffs.answerConsent(id, receiving, by, accepted, why, clock.instant());
         String answer = nameOf(receiving) + (accepted ? " overtar numrene" : " vil ikke overta numrene");
         List<CallOffs.Consent> open = asked.stream()
@@ -287,17 +292,17 @@ public class CallOffHandling {
                             + "). Velg «Foreslå annen dato», så tar virksomheten stilling til den.");
                 }
                 CallOff confirmed = save(callOff.confirmed(clock.instant(), day));
-                note(confirmed, by, "Leverandøren bekreftet levering " + NorwegianDates.format(day), optional(reason, "answerReason"), false);
+                note(confirmed, by, "Leverandøren bekreftet levering " + NorwegianDates.format(day), Reason.optional(reason, "answerReason"), false);
                 letters.confirmed(confirmed);
             }
             case PROPOSE -> {
-                String why = required(reason, "answerReason");
+                String why = Reason.required(reason, "answerReason");
                 CallOff proposed = save(callOff.proposed(deliveryDay(callOff, deliveryOn)));
                 note(proposed, by, "Leverandøren foreslo levering " + NorwegianDates.format(proposed.proposedOn()), why, false);
                 letters.dateProposed(proposed, why, callOffs.countEvents(id));
             }
             case REFUSE -> {
-                String why = required(reason, "answerReason");
+                String why = Reason.required(reason, "answerReason");
                 save(callOff.ended(clock.instant(), CallOff.Ending.REFUSED_BY_SUPPLIER, why));
                 note(callOff, by, "Leverandøren avslo bestillingen", why, false);
                 letters.refusedBySupplier(callOff, why);
@@ -323,7 +328,7 @@ public class CallOffHandling {
     public void considerProposedDate(CallOffId id, UserId by, boolean accepted, @Nullable String reason) {
         CallOff callOff = lock(id);
         actors.require(by, callOff.agency(), Role.AGENCY_ORDERER);
-        String why = accepted ? optional(reason, "dateReason") : required(reason, "dateReason");
+        String why = accepted ? Reason.optional(reason, "dateReason") : Reason.required(reason, "dateReason");
         CallOff changed = save(accepted ? callOff.dateAccepted(clock.instant()) : callOff.dateDeclined());
         note(changed, by, accepted ? "Virksomheten godtok den foreslåtte datoen" : "Virksomheten godtok ikke den foreslåtte datoen", why, false);
         letters.dateAnswered(callOff, accepted, why, callOffs.countEvents(id));
@@ -333,7 +338,7 @@ public class CallOffHandling {
     public void withdraw(CallOffId id, UserId by, String reason) {
         CallOff callOff = lock(id);
         actors.require(by, callOff.agency(), Role.AGENCY_ORDERER, Role.AGENCY_COORDINATOR);
-        String why = required(reason, "reason");
+        String why = Reason.required(reason, "reason");
         CallOff withdrawn = save(callOff.withdrawn(clock.instant(), why));
         note(withdrawn, by, "Virksomheten trakk avropet", why, !callOff.isWithSupplier());
         if (callOff.approvedAt() != null && !callOff.isWithSupplier()) {
@@ -395,7 +400,7 @@ public class CallOffHandling {
         List<ControlCheck> marked = marks.stream().map(mark -> {
             ControlCheck check = Optional.ofNullable(checks.get(List.of(mark.lineNumber(), mark.kind()))).orElseThrow(() ->
                     new RefusedException(Refusal.of("lines", "Linje " + mark.lineNumber() + " er ikke med i denne leveringen.")));
-            String note = optional(mark.note(), "note");
+            String note = Reason.optional(mark.note(), "note");
             if (note == null && (!mark.ok() || !check.prefilled())) {
                 throw new RefusedException(Refusal.of(mark.kind().clause(), "note", "Linje " + mark.lineNumber() + ", «"
                         + mark.kind().norwegianName() + "»: skriv hva " + (mark.ok() ? "som gjør at avviket godtas." : "som er galt."))
@@ -423,7 +428,7 @@ public class CallOffHandling {
             throw new RefusedException(Refusal.of(SUPPLIER_FIRST, "controlOutcome",
                     "Ingen avvik er merket. Merk på kontrollsiden hva som er galt, så leverandøren vet hva som skal rettes."));
         }
-        String words = outcome == CallOff.Control.DISPUTE ? required(note, "controlNote") : optional(note, "controlNote");
+        String words = outcome == CallOff.Control.DISPUTE ? Reason.required(note, "controlNote") : Reason.optional(note, "controlNote");
         save(callOff.controlled(outcome));
         String what = switch (outcome) {
             case PASSED -> "Leveringen er kontrollert og godkjent";
@@ -464,7 +469,7 @@ public class CallOffHandling {
     public void mendDelivery(CallOffId id, UserId by, LocalDate mendedOn, String explanation) {
         CallOff callOff = lock(id);
         actors.require(by, callOff.agency(), Role.SUPPLIER_DELIVERY);
-        String how = required(explanation, "mendExplanation");
+        String how = Reason.required(explanation, "mendExplanation");
         deliveryGuard(callOff).dayProblem(mendedOn, today()).ifPresent(problem -> {
             throw refusal("mendedOn", problem);
         });
@@ -567,20 +572,6 @@ public class CallOffHandling {
 
     private void note(CallOff callOff, @Nullable UserId by, String what, @Nullable String words, boolean internal) {
         callOffs.addEvent(callOff.id(), new CaseEvent(clock.instant(), by, what, words, internal));
-    }
-
-    private static String required(@Nullable String reason, String field) {
-        return Optional.ofNullable(optional(reason, field)).orElseThrow(() -> refusal(field, "Skriv en begrunnelse."));
-    }
-
-    private static @Nullable String optional(@Nullable String reason, String field) {
-        if (reason == null || reason.isBlank()) {
-            return null;
-        }
-        if (reason.strip().length() > LONGEST_REASON) {
-            throw refusal(field, "Teksten er for lang. Den kan ha høyst 2 000 tegn.");
-        }
-        return reason.strip();
     }
 
     private static RefusedException refusal(String field, String message) {

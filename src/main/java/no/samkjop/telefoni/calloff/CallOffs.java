@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import no.samkjop.telefoni.cases.CaseEvent;
 import no.samkjop.telefoni.directory.AgencyId;
 import org.jspecify.annotations.Nullable;
 

@@ -1,21 +1,13 @@
 package no.samkjop.telefoni.calloff;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
+import no.samkjop.telefoni.cases.Waiting;
 import no.samkjop.telefoni.shared.NorwegianDates;
 import org.jspecify.annotations.Nullable;
 
 /** Where a case is, who has it since when, and what happens next, in one Norwegian sentence for each state it waits in. */
 public record CaseSentence(String agency, String supplier) {
-
-    /**
-     * @param activityId id of the user task, or of the event that is waited for
-     * @param takenBy    name of the person who has taken the task
-     */
-    public record Waiting(String activityId, Instant since, @Nullable String takenBy, @Nullable Instant due) {
-    }
 
     /** @param waiting null when no task waits: the case has ended or is between two steps */
     public String of(CallOff callOff, @Nullable Waiting waiting) {
@@ -25,36 +17,29 @@ public record CaseSentence(String agency, String supplier) {
                     + "; det er ikke mer å vente på.";
         }
         if (waiting == null) {
-            return "Saken er på vei til neste steg, og ingen trenger å gjøre noe akkurat nå.";
+            return Waiting.ON_ITS_WAY;
         }
         return switch (waiting.activityId()) {
-            case "approveCallOff" -> sentence(waiting, "en godkjenner i " + agency, "ta stilling til bestillingen",
+            case "approveCallOff" -> waiting.sentence("en godkjenner i " + agency, "ta stilling til bestillingen",
                     "blir den godkjent, går den videre til " + supplier + ", i noen saker etter et ja fra UKE");
-            case "approveForUke" -> sentence(waiting, "avtaleforvalter i UKE", "ta stilling til bestillingen",
+            case "approveForUke" -> waiting.sentence("avtaleforvalter i UKE", "ta stilling til bestillingen",
                     "blir den godkjent, går den videre til " + supplier);
-            case "mendCallOff" -> sentence(waiting, "en bestiller i " + agency, "rette bestillingen",
+            case "mendCallOff" -> waiting.sentence("en bestiller i " + agency, "rette bestillingen",
                     "deretter blir den vurdert på nytt");
-            case "answerTransfer", "transferAnswered" -> sentence(waiting, "virksomheten som skal overta numre", "si ja eller nei",
+            case "answerTransfer", "transferAnswered" -> waiting.sentence("virksomheten som skal overta numre", "si ja eller nei",
                     "sier den ja, går bestillingen videre til " + supplier);
-            case "answerOrder" -> sentence(waiting, "ordremottaket hos " + supplier, "svare på bestillingen",
+            case "answerOrder" -> waiting.sentence("ordremottaket hos " + supplier, "svare på bestillingen",
                     "bekrefter de den, leverer de på den datoen de lover");
-            case "considerProposedDate" -> sentence(waiting, "en bestiller i " + agency, "svare på om levering "
+            case "considerProposedDate" -> waiting.sentence("en bestiller i " + agency, "svare på om levering "
                     + day(callOff.proposedOn()) + " er i orden", "godtas datoen, leverer " + supplier + " da");
-            case "reportDelivery" -> sentence(waiting, "leveransen hos " + supplier, "levere og melde fra",
+            case "reportDelivery" -> waiting.sentence("leveransen hos " + supplier, "levere og melde fra",
                     "deretter blir leveringen kontrollert i " + agency);
-            case "controlDelivery" -> sentence(waiting, "en kontrollør i " + agency, "kontrollere leveringen",
+            case "controlDelivery" -> waiting.sentence("en kontrollør i " + agency, "kontrollere leveringen",
                     "består den, blir den ført i abonnementsregisteret");
-            case "mendDelivery" -> sentence(waiting, "leveransen hos " + supplier, "rette avvikene som kontrollen fant",
+            case "mendDelivery" -> waiting.sentence("leveransen hos " + supplier, "rette avvikene som kontrollen fant",
                     "deretter blir leveringen kontrollert på nytt");
             default -> throw new IllegalArgumentException("No sentence for " + waiting.activityId());
         };
-    }
-
-    private static String sentence(Waiting waiting, String role, String work, String next) {
-        String who = waiting.takenBy() == null ? role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1)
-                : waiting.takenBy() + ", " + role + ",";
-        return who + " har hatt saken siden " + NorwegianDates.format(waiting.since()) + " og skal " + work
-                + Optional.ofNullable(waiting.due()).map(due -> " innen " + NorwegianDates.format(due)).orElse("") + "; " + next + ".";
     }
 
     private String end(CallOff.Ending ending) {

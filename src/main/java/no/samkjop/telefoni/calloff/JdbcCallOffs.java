@@ -14,15 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.samkjop.telefoni.agreement.ItemNumber;
+import no.samkjop.telefoni.cases.CaseEvent;
+import no.samkjop.telefoni.cases.Timeline;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.UserId;
-import no.samkjop.telefoni.shared.CaseNumber;
 import no.samkjop.telefoni.subscription.Iccid;
-import no.samkjop.telefoni.subscription.SubscriberNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /** A change locks its call-off's row first ({@link #lock}), so that of two at once the second sees what the first did. */
@@ -37,9 +36,11 @@ class JdbcCallOffs implements CallOffs {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final Timeline timeline;
 
-    JdbcCallOffs(JdbcTemplate template) {
+    JdbcCallOffs(JdbcTemplate template, Timeline timeline) {
         this.batches = template;
+        this.timeline = timeline;
         this.jdbc = JdbcClient.create(template);
     }
 
@@ -83,10 +84,7 @@ class JdbcCallOffs implements CallOffs {
 
     @Override
     public List<CaseEvent> timeline(CallOffId id) {
-        return jdbc.sql("select * from call_off_event where call_off_id = ? order by id").param(id.value())
-                .query((row, i) -> new CaseEvent(CallOffRows.requiredInstant(row, "at"),
-                        Optional.ofNullable(row.getString("by_user")).map(UserId::of).orElse(null), row.getString("what"),
-                        row.getString("note"), row.getBoolean("internal"))).list();
+        return timeline.of(id.value());
     }
 
     @Override
@@ -122,12 +120,6 @@ class JdbcCallOffs implements CallOffs {
     Optional<CallOffId> placedBefore(AgencyId agency, String idempotencyKey) {
         return jdbc.sql("select id from call_off where agency = ? and idempotency_key = ?")
                 .params(agency.value(), idempotencyKey).query(String.class).optional().map(CallOffId::of);
-    }
-
-    CallOffId nextId(Instant at, int year) {
-        GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql("insert into call_off_number (given_at) values (?)").param(CallOffRows.utc(at)).update(key, "id");
-        return new CallOffId(CaseNumber.of(CallOffId.KIND, year, Optional.ofNullable(key.getKey()).orElseThrow().longValue()).value());
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException when the agency has used the key before */
@@ -230,19 +222,17 @@ class JdbcCallOffs implements CallOffs {
     }
 
     void addEvent(CallOffId id, CaseEvent event) {
-        jdbc.sql("insert into call_off_event (call_off_id, at, by_user, what, note, internal) values (?, ?, ?, ?, ?, ?)")
-                .params(Arrays.<@Nullable Object>asList(id.value(), CallOffRows.utc(event.at()), event.by() == null ? null : event.by().value(),
-                        event.what(), event.note(), event.internal())).update();
+        timeline.add(id.value(), event);
     }
 
     long countEvents(CallOffId id) {
-        return jdbc.sql("select count(*) from call_off_event where call_off_id = ?").param(id.value()).query(Long.class).single();
+        return timeline.count(id.value());
     }
 
     /** Whether the person placed it or changed what is ordered. */
     boolean hasOrdered(CallOffId id, UserId person) {
-        return jdbc.sql("select count(*) from call_off_event where call_off_id = ? and by_user = ? and what in (?, ?, ?)")
-                .params(id.value(), person.value(), ORDERED, LINES_REPLACED, MENDED).query(Long.class).single() > 0;
+        return timeline(id).stream().anyMatch(event -> person.equals(event.by())
+                && Set.of(ORDERED, LINES_REPLACED, MENDED).contains(event.what()));
     }
 
     /** Whoever was asked before is asked anew. */

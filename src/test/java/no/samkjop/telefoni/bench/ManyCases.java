@@ -35,7 +35,7 @@ final class ManyCases {
         ROWS_OF_CASE.put("act_hi_procinst", "business_key_ = '%1$s'");
         ROWS_OF_CASE.put("call_off", "id = '%1$s'");
         ROWS_OF_CASE.put("call_off_line", "call_off_id = '%1$s'");
-        ROWS_OF_CASE.put("call_off_event", "call_off_id = '%1$s'");
+        ROWS_OF_CASE.put("case_event", "case_number = '%1$s'");
         ROWS_OF_CASE.put("outbox", "case_number = '%1$s'");
     }
 

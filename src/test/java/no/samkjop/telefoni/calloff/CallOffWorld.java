@@ -84,7 +84,8 @@ final class CallOffWorld implements AutoCloseable {
         context.register(Transactions.class);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*(\\.process\\..*|Outbox.*|Mail.*|Sender.*)")));
-        scanner.scan("no.samkjop.telefoni.directory", "no.samkjop.telefoni.subscription", "no.samkjop.telefoni.calloff");
+        scanner.scan("no.samkjop.telefoni.directory", "no.samkjop.telefoni.subscription", "no.samkjop.telefoni.cases",
+                "no.samkjop.telefoni.calloff");
         scanner.resetFilters(false);
         scanner.addIncludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*MustacheTemplates")));
         scanner.scan("no.samkjop.telefoni.mail");
@@ -110,7 +111,7 @@ final class CallOffWorld implements AutoCloseable {
 
     /** As new, apart from the running number. */
     void reset() {
-        for (String table : List.of("call_off_consent", "call_off_event", "call_off_check", "call_off_delivery_unit",
+        for (String table : List.of("call_off_consent", "case_event", "call_off_check", "call_off_delivery_unit",
                 "call_off_delivery", "call_off_line", "call_off", "subscription_change", "subscription")) {
             jdbc.update("delete from " + table);
         }

@@ -25,6 +25,7 @@ import no.samkjop.telefoni.agreement.AgreementFixture;
 import no.samkjop.telefoni.agreement.ItemNumber;
 import no.samkjop.telefoni.calloff.CallOffHandling.ControlResult;
 import no.samkjop.telefoni.calloff.CallOffHandling.Mark;
+import no.samkjop.telefoni.cases.CaseEvent;
 import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.mail.Letter;
 import no.samkjop.telefoni.shared.RefusedException;

@@ -166,18 +166,6 @@ class JdbcCallOffsTest {
 
     @ParameterizedTest
     @EnumSource
-    void caseNumbersRunOnWithTheYear(Databases database) {
-        on(database);
-        CallOffId one = callOffs.nextId(PLACED_AT, 2019);
-        CallOffId next = callOffs.nextId(PLACED_AT, 2020);
-
-        assertThat(one.value()).matches("AVR-2019-\\d{5}");
-        assertThat(next.value()).matches("AVR-2020-\\d{5}");
-        assertThat(Integer.parseInt(next.value().substring(9))).isEqualTo(Integer.parseInt(one.value().substring(9)) + 1);
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void anIdempotencyKeyIsUsedOnceByAnAgency(Databases database) {
         on(database);
         callOffs.add(aCallOff("AVR-2019-00001").placed(), "key");

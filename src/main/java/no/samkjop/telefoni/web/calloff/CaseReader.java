@@ -7,9 +7,10 @@ import java.util.Set;
 import no.samkjop.telefoni.calloff.CallOff;
 import no.samkjop.telefoni.calloff.CallOffId;
 import no.samkjop.telefoni.calloff.CallOffs;
-import no.samkjop.telefoni.calloff.CaseEvent;
 import no.samkjop.telefoni.calloff.CaseSentence;
 import no.samkjop.telefoni.calloff.ControlCheck;
+import no.samkjop.telefoni.cases.CaseEvent;
+import no.samkjop.telefoni.cases.Waiting;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.Role;
@@ -120,7 +121,7 @@ public class CaseReader {
         Optional<OpenTask> task = inbox.ofCase(callOff.id().value()).stream()
                 .filter(open -> !open.processKey().equals(ESCALATION_PROCESS)).findFirst();
         return new CaseSentence(directory.requireAgency(callOff.agency()).name(), directory.supplier().brand()).of(callOff,
-                task.map(open -> new CaseSentence.Waiting(open.activityId(), open.createdAt(), holder(reader, open), open.dueAt()))
+                task.map(open -> new Waiting(open.activityId(), open.createdAt(), holder(reader, open), open.dueAt()))
                         .orElse(null));
     }
 

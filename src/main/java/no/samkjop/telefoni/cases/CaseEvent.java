@@ -1,4 +1,4 @@
-package no.samkjop.telefoni.calloff;
+package no.samkjop.telefoni.cases;
 
 import java.time.Instant;
 import no.samkjop.telefoni.directory.UserId;

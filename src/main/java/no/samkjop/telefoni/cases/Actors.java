@@ -1,4 +1,4 @@
-package no.samkjop.telefoni.calloff;
+package no.samkjop.telefoni.cases;
 
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether a person may take a step: the right role, and for agency roles the right agency. */
 @Component
-class Actors {
+public class Actors {
 
     private final Directory directory;
 
@@ -23,7 +23,7 @@ class Actors {
     }
 
     /** @param anyOf roles of one side; for agency roles the person must belong to {@code agency} */
-    User require(UserId by, AgencyId agency, Role... anyOf) {
+    public User require(UserId by, AgencyId agency, Role... anyOf) {
         List<Role> roles = List.of(anyOf);
         return directory.user(by).filter(user -> roles.stream().anyMatch(user::has))
                 .filter(user -> user.side() != Role.Side.AGENCY || user.ownAgency().filter(agency::equals).isPresent())
@@ -32,9 +32,13 @@ class Actors {
                         + (roles.get(0).side() == Role.Side.AGENCY ? " i virksomheten saken gjelder." : "."))));
     }
 
-    /** An orderer, who orders for the own agency and no other. */
-    AgencyId agencyOfOrderer(UserId by) {
-        return directory.user(by).filter(user -> user.has(Role.AGENCY_ORDERER)).flatMap(User::ownAgency)
-                .orElseThrow(() -> new RefusedException(Refusal.because("Bare en bestiller i en virksomhet kan bestille.")));
+    /**
+     * The agency of a person who acts for the own agency and no other.
+     *
+     * @param refusal what is said to everybody else
+     */
+    public AgencyId agencyOf(UserId by, Role role, String refusal) {
+        return directory.user(by).filter(user -> user.has(role)).flatMap(User::ownAgency)
+                .orElseThrow(() -> new RefusedException(Refusal.because(refusal)));
     }
 }
