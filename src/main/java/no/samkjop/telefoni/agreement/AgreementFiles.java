@@ -95,7 +95,8 @@ final class AgreementFiles {
         }
         switch (unit) {
             case DATE -> entry.date("value");
-            case WORKING_DAYS, COUNT -> entry.number("value", 1);
+            case WORKING_DAYS, HOURS, COUNT -> entry.number("value", 1);
+            case KRONER -> money(entry, "value");
         }
         boolean assumption = isAssumption(entry);
         if (!assumption && !key.isInCircular()) {

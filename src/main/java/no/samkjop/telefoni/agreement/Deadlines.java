@@ -1,5 +1,6 @@
 package no.samkjop.telefoni.agreement;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -30,9 +31,21 @@ public class Deadlines {
         return workingDays.after(from, agreements.telephony().term(key, from).days());
     }
 
-    /** 16:00 Oslo time on the due day. */
+    /** 16:00 Oslo time on the due day; for a term in hours, so many hours after {@code from}. */
     public Instant dueAt(Term.Key key, Instant from) {
+        if (key.unit() == Term.Unit.HOURS) {
+            return from.plus(Duration.ofHours(agreements.telephony().term(key, dayOf(from)).hours()));
+        }
         return endOf(dueOn(key, dayOf(from)));
+    }
+
+    /** The last day for something that must be done the term's working days before {@code day}. */
+    public LocalDate latestBefore(Term.Key key, LocalDate day) {
+        LocalDate result = day;
+        for (int left = agreements.telephony().term(key, day).days(); left > 0; left--) {
+            result = workingDays.before(result);
+        }
+        return result;
     }
 
     /** 16:00 Oslo time on the day. */

@@ -47,7 +47,9 @@ class AgreementPage {
     private String value(Term term) {
         return switch (term.unit()) {
             case WORKING_DAYS -> format.count(term.days(), "arbeidsdag", "arbeidsdager");
+            case HOURS -> format.count(term.hours(), "time", "timer");
             case COUNT -> format.count(term.count());
+            case KRONER -> term.kroner().formatted();
             case DATE -> format.day(term.date());
         };
     }
@@ -70,6 +72,21 @@ class AgreementPage {
             case UKE_ESCALATION -> "UKE vurderer en eskalering";
             case SUPPLIER_MENDING -> "Leverandøren retter en levering med avvik";
             case FAILED_CONTROLS_BEFORE_DISPUTE -> "Kontroller med avvik før avropet avsluttes som omtvistet";
+            case SIM_BLOCK -> "Leverandøren sperrer et SIM-kort som er mistet eller stjålet";
+            case SIM_CARDS_SENT -> "SIM-kort sendes før byttedagen";
+            case SWAP_NOTICE -> "Et SIM-bytte bestilles minst så lenge før";
+            case SIM_CARDS_RECEIVED -> "Virksomheten kontrollerer SIM-kort den har fått";
+            case SWAP_VERIFICATION -> "Virksomheten prøver numrene etter et bytte";
+            case FAILED_SWAPS_BEFORE_TALK -> "Mislykkede bytter før koordinator og leverandør må bli enige";
+            case FAILED_SWAPS_BEFORE_UKE -> "Mislykkede bytter før UKE må ta stilling";
+            case FAILED_SWAP_ANSWER -> "Koordinator og leverandør blir enige om mislykkede bytter";
+            case UKE_FAILED_SWAP -> "UKE tar stilling til mislykkede bytter";
+            case FIRST_CONTACT -> "Leverandøren tar kontakt med virksomheten om overgangen";
+            case TRANSITION_PLAN -> "Leverandøren legger en plan for overgangen";
+            case NUMBER_LIST -> "Virksomheten gir leverandøren nummerlisten";
+            case PLAN_ANSWER -> "Virksomheten svarer på planen";
+            case UKE_LATE_PLAN -> "UKE vurderer en plan som går forbi prisfristen";
+            case LIST_PRICE_EXTRA_PER_DAY -> "Merkostnad per nummer per dag med Telenors veiledende pris";
             case FIXED_LINE_MOVE_END -> "Fasttelefon må være flyttet før";
             case TELENOR_PRICE_END -> "Siste dag med Telenors avtalepriser";
         };
