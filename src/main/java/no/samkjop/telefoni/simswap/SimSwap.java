@@ -1,0 +1,58 @@
+package no.samkjop.telefoni.simswap;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import no.samkjop.telefoni.directory.AgencyId;
+import no.samkjop.telefoni.directory.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SIM cards of one agency that are changed in one window, as milestones. Numbers that fail go on in the same case, in a new
+ * round with a window of its own. Where it waits is the process's business.
+ *
+ * @param askedBy    who asked for it; null for a wave of a switch
+ * @param origin     case number of the switch that it is a wave of
+ * @param window     what is booked for the round; the days of earlier rounds are in the timeline
+ * @param round      from 1
+ * @param invitation SEQUENCE of the newest invitation, from 0; -1 before the first
+ * @param blockedAt  when the supplier blocked the old card of a number that was lost or stolen
+ * @param cardsSentOn  Oslo day on which the newest cards were sent
+ * @param reported   the supplier has reported the round's swap day
+ */
+public record SimSwap(SimSwapId id, AgencyId agency, SwapReason reason, String purpose, @Nullable UserId askedBy, Instant askedAt,
+        @Nullable String origin, List<SwapLine> lines, SwapWindow window, int round, int invitation, @Nullable Instant blockedAt,
+        @Nullable LocalDate cardsSentOn, boolean reported, @Nullable Instant endedAt, @Nullable Ending ending,
+        @Nullable String endReason) {
+
+    public SimSwap {
+        lines = List.copyOf(lines);
+    }
+
+    /** How a swap ends; the same words as the diagram's end events. */
+    public enum Ending {
+        COMPLETED("Byttet og registrert"), PARTLY("Avsluttet med numre utenfor"), CANCELLED("Avlyst");
+
+        private final String norwegianName;
+
+        Ending(String norwegianName) {
+            this.norwegianName = norwegianName;
+        }
+
+        public String norwegianName() {
+            return norwegianName;
+        }
+    }
+
+    public boolean isSingle() {
+        return origin == null;
+    }
+
+    public boolean hasEnded() {
+        return endedAt != null;
+    }
+
+    public List<SwapLine> open() {
+        return lines.stream().filter(SwapLine::isOpen).toList();
+    }
+}

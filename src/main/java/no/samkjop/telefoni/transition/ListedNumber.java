@@ -1,0 +1,41 @@
+package no.samkjop.telefoni.transition;
+
+import java.time.LocalDate;
+import no.samkjop.telefoni.agreement.ItemNumber;
+import no.samkjop.telefoni.shared.EmailAddress;
+import no.samkjop.telefoni.simswap.SimKind;
+import no.samkjop.telefoni.simswap.SimSwapId;
+import no.samkjop.telefoni.subscription.CostCentre;
+import no.samkjop.telefoni.subscription.SubscriberNumber;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number of an agency's list that is to move.
+ *
+ * @param position   from 1, in the list's order
+ * @param main       number that a twin or data SIM belongs to
+ * @param state      how far it has come
+ * @param settledOn  Oslo day on which it moved or was kept out
+ * @param keptOut    why it does not move
+ * @param wave       wave of the approved or proposed plan; null before
+ * @param swap       SIM swap that moves it; null before the waves have started
+ */
+public record ListedNumber(int position, SubscriberNumber number, String user, @Nullable EmailAddress email,
+        @Nullable CostCentre costCentre, ItemNumber item, SimKind sim, @Nullable SubscriberNumber main, String deliveryAddress,
+        String presentOperator, String presentOwner, @Nullable LocalDate wishedOn, State state, @Nullable LocalDate settledOn,
+        @Nullable String keptOut, @Nullable Integer wave, @Nullable SimSwapId swap) {
+
+    public enum State {
+        OPEN("Ikke flyttet"), MOVED("Flyttet"), KEPT_OUT("Holdt utenfor"), CANCELLED("Avlyst");
+
+        private final String norwegianName;
+
+        State(String norwegianName) {
+            this.norwegianName = norwegianName;
+        }
+
+        public String norwegianName() {
+            return norwegianName;
+        }
+    }
+}

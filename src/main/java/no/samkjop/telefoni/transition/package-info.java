@@ -1,0 +1,8 @@
+/** An agency's one-time switch of supplier (overgang, C1.6 to C1.15): list of numbers, plan, waves, and the price cliff that waits. */
+@ApplicationModule(displayName = "Transition", allowedDependencies = {"shared", "agreement", "directory", "cases", "subscription",
+        "mail", "sheet", "engine", "simswap"})
+@NullMarked
+package no.samkjop.telefoni.transition;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
