@@ -32,7 +32,7 @@ public final class DeliverySheet {
     private DeliverySheet() {
     }
 
-    /** @param refusals what is wrong with the sheet itself; with the delivery, {@link CallOffHandling#recordDelivery} says */
+    /** @param refusals what is wrong with the sheet itself; with the delivery, {@link DeliveryHandling#recordDelivery} says */
     public record Read(List<DeliveryRequest> units, List<Refusal> refusals) {
     }
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What a person or a system filled in, as text: read, or refused with the field's name. Blank text is no text. */
 public final class FormText {
 
+    private static final int LONGEST_REASON = 2000;
+
     private FormText() {
     }
 
@@ -24,6 +26,19 @@ public final class FormText {
 
     public static LocalDate requiredDay(String field, @Nullable String given, String ask) {
         return Optional.ofNullable(day(field, given)).orElseThrow(() -> refused(field, ask));
+    }
+
+    /** Free text that a colleague reads: none, or at most 2 000 characters. */
+    public static @Nullable String reason(String field, @Nullable String given) {
+        String text = text(given);
+        if (text != null && text.length() > LONGEST_REASON) {
+            throw refused(field, "Teksten er for lang. Den kan ha høyst 2 000 tegn.");
+        }
+        return text;
+    }
+
+    public static String requiredReason(String field, @Nullable String given) {
+        return Optional.ofNullable(reason(field, given)).orElseThrow(() -> refused(field, "Skriv en begrunnelse."));
     }
 
     /** One of an enum's names, spelled exactly. */

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import no.samkjop.telefoni.calloff.CallOff;
 import no.samkjop.telefoni.calloff.CallOffFixture;
-import no.samkjop.telefoni.calloff.CallOffHandling;
 import no.samkjop.telefoni.calloff.CallOffId;
 import no.samkjop.telefoni.calloff.CallOffs;
+import no.samkjop.telefoni.calloff.DeliveryHandling;
 import no.samkjop.telefoni.calloff.LineRequest;
 import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.testing.Databases;
@@ -43,7 +43,7 @@ class CallOffBench {
                 new LineRequest(2, "NEW", "MOB-05", "1", "2019-05-06", null, "Vikar", "4711", null, null)));
         application.complete(caseNumber, "approveCallOff", "bal-godkjenner", Map.of("decision", "APPROVE"));
         application.complete(caseNumber, "answerOrder", "phonero-ordre", Map.of("answer", "CONFIRM", "deliveryOn", "2019-05-06"));
-        application.bean(CallOffHandling.class).recordDelivery(CallOffId.of(caseNumber), UserId.of("phonero-levering"), List.of(
+        application.bean(DeliveryHandling.class).recordDelivery(CallOffId.of(caseNumber), UserId.of("phonero-levering"), List.of(
                 CallOffFixture.unit(1, ported, CallOffFixture.sim(unit), "2019-04-23"),
                 CallOffFixture.unit(2, given, CallOffFixture.sim(unit + 1), "2019-04-23")));
         application.complete(caseNumber, "reportDelivery", "phonero-levering", Map.of("delivered", "AS_RECORDED"));

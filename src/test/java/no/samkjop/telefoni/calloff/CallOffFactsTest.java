@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import no.samkjop.telefoni.calloff.CallOffHandling.Approval;
-import no.samkjop.telefoni.calloff.CallOffHandling.Mark;
 import no.samkjop.telefoni.calloff.CallOffHandling.SupplierAnswer;
+import no.samkjop.telefoni.calloff.DeliveryHandling.Mark;
 import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.directory.UserId;
@@ -120,7 +120,7 @@ class CallOffFactsTest {
     @Test
     void theDeliveryFormShowsWhatIsLeftAndWhatIsRecorded() {
         CallOffId id = promised(newLine("IP-01", 3), inRow(2, newLine("MOB-05", 1)));
-        handling.recordDelivery(id, DELIVERY_DESK, List.of(unit(2, "41234567", sim(1), "2019-05-06")));
+        world.deliveries.recordDelivery(id, DELIVERY_DESK, List.of(unit(2, "41234567", sim(1), "2019-05-06")));
 
         Map<String, Object> shown = facts.openDelivery(id);
 
@@ -133,9 +133,9 @@ class CallOffFactsTest {
     void whatPassedBeforeIsNoLongerLeftToDeliver() {
         CallOffId id = promised(newLine("MOB-05", 2));
         deliver(id, unit(1, "41234567", sim(1), "2019-05-06"));
-        handling.controlDelivery(id, CONTROLLER, CallOff.Control.PASSED, null);
-        handling.gradeControl(id);
-        handling.registerDelivered(id);
+        world.deliveries.controlDelivery(id, CONTROLLER, CallOff.Control.PASSED, null);
+        world.deliveries.gradeControl(id);
+        world.deliveries.registerDelivered(id);
 
         Map<String, Object> shown = facts.openDelivery(id);
 
@@ -147,7 +147,7 @@ class CallOffFactsTest {
     void theControlShowsTheNewestChecksWithDeviationsFirst() {
         CallOffId id = promised(newLine("MOB-05", 1));
         deliver(id, unit(1, "41234567", sim(1), "2019-05-06"));
-        handling.recordControl(id, CONTROLLER, List.of(new Mark(1, ControlCheck.Kind.QUALITY, false, "Ødelagt SIM-kort")));
+        world.deliveries.recordControl(id, CONTROLLER, List.of(new Mark(1, ControlCheck.Kind.QUALITY, false, "Ødelagt SIM-kort")));
 
         List<Map<String, String>> checks = rows(facts.control(id, false), "checks");
 
@@ -205,8 +205,8 @@ class CallOffFactsTest {
     }
 
     private static void deliver(CallOffId id, DeliveryRequest... units) {
-        handling.recordDelivery(id, DELIVERY_DESK, List.of(units));
-        handling.reportDelivery(id, DELIVERY_DESK, false, null);
+        world.deliveries.recordDelivery(id, DELIVERY_DESK, List.of(units));
+        world.deliveries.reportDelivery(id, DELIVERY_DESK, false, null);
     }
 
     private static User user(UserId id) {

@@ -41,7 +41,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /**
- * The front door with the real agreement, directory, register and database. Letters and calls to the process are noted
+ * The front doors with the real agreement, directory, register and database. Letters and calls to the process are noted
  * instead; the process's service tasks are called by the test.
  */
 final class CallOffWorld implements AutoCloseable {
@@ -59,6 +59,7 @@ final class CallOffWorld implements AutoCloseable {
 
     final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     final CallOffHandling handling;
+    final DeliveryHandling deliveries;
     final JdbcCallOffs callOffs;
     final Subscriptions subscriptions;
     final JdbcTemplate jdbc;
@@ -91,6 +92,7 @@ final class CallOffWorld implements AutoCloseable {
         scanner.scan("no.samkjop.telefoni.mail");
         context.refresh();
         handling = context.getBean(CallOffHandling.class);
+        deliveries = context.getBean(DeliveryHandling.class);
         callOffs = context.getBean(JdbcCallOffs.class);
         subscriptions = context.getBean(Subscriptions.class);
     }

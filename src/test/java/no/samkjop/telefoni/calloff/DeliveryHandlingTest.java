@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import no.samkjop.telefoni.agreement.AgreementFixture;
 import no.samkjop.telefoni.agreement.ItemNumber;
-import no.samkjop.telefoni.calloff.CallOffHandling.ControlResult;
-import no.samkjop.telefoni.calloff.CallOffHandling.Mark;
+import no.samkjop.telefoni.calloff.DeliveryHandling.ControlResult;
+import no.samkjop.telefoni.calloff.DeliveryHandling.Mark;
 import no.samkjop.telefoni.cases.CaseEvent;
 import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.mail.Letter;
@@ -50,12 +50,12 @@ class DeliveryHandlingTest {
     private static final LocalDate MAY_6 = LocalDate.parse("2019-05-06");
 
     private static CallOffWorld world;
-    private static CallOffHandling handling;
+    private static DeliveryHandling handling;
 
     @BeforeAll
     static void open() {
         world = new CallOffWorld(Databases.H2);
-        handling = world.handling;
+        handling = world.deliveries;
     }
 
     @AfterAll
@@ -118,12 +118,12 @@ class DeliveryHandlingTest {
                     line("ADD_ON", "TIL-AL", "2", "2019-05-06"), change("SUSPEND", "90000002"), change("RESUME", "90000003"),
                     change("TERMINATE", "90000004"), transfer("90000005", "BFR"));
             own.moveTo("2019-05-06");
-            own.handling.recordDelivery(id, DELIVERY_DESK, List.of(unit(1, "41000001", sim(1), "2019-05-03"),
+            own.deliveries.recordDelivery(id, DELIVERY_DESK, List.of(unit(1, "41000001", sim(1), "2019-05-03"),
                     unit(2, "580012345678", sim(2), "2019-05-03")));
-            own.handling.reportDelivery(id, DELIVERY_DESK, true, MAY_6);
-            own.handling.controlDelivery(id, CONTROLLER, CallOff.Control.PASSED, null);
-            assertThat(own.handling.gradeControl(id)).isEqualTo(ControlResult.PASSED);
-            assertThat(own.handling.registerDelivered(id)).isTrue();
+            own.deliveries.reportDelivery(id, DELIVERY_DESK, true, MAY_6);
+            own.deliveries.controlDelivery(id, CONTROLLER, CallOff.Control.PASSED, null);
+            assertThat(own.deliveries.gradeControl(id)).isEqualTo(ControlResult.PASSED);
+            assertThat(own.deliveries.registerDelivered(id)).isTrue();
 
             assertThat(own.subscriptions.search(new Subscriptions.Search(null, null, null, null), 0, 100).rows())
                     .extracting(s -> s.agency() + " " + s.item() + " " + s.reachedBy().map(n -> n.value()).orElse("-") + " "

@@ -16,6 +16,7 @@ import no.samkjop.telefoni.calloff.CallOffFacts;
 import no.samkjop.telefoni.calloff.CallOffHandling;
 import no.samkjop.telefoni.calloff.CallOffHandling.SupplierAnswer;
 import no.samkjop.telefoni.calloff.CallOffId;
+import no.samkjop.telefoni.calloff.DeliveryHandling;
 import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.engine.ActingUser;
 import no.samkjop.telefoni.engine.FormFacts;
@@ -28,12 +29,14 @@ import org.springframework.stereotype.Component;
 public class CallOffTasks implements FormFacts {
 
     private final CallOffHandling callOffs;
+    private final DeliveryHandling deliveries;
     private final CallOffFacts facts;
     private final ActingUser person;
     private final Clock clock;
 
-    CallOffTasks(CallOffHandling callOffs, CallOffFacts facts, ActingUser person, Clock clock) {
+    CallOffTasks(CallOffHandling callOffs, DeliveryHandling deliveries, CallOffFacts facts, ActingUser person, Clock clock) {
         this.callOffs = callOffs;
+        this.deliveries = deliveries;
         this.facts = facts;
         this.person = person;
         this.clock = clock;
@@ -64,27 +67,27 @@ public class CallOffTasks implements FormFacts {
     }
 
     public void reportDelivery(String callOffId, @Nullable String delivered, @Nullable String deliveredOn) {
-        callOffs.reportDelivery(CallOffId.of(callOffId), person.id(),
+        deliveries.reportDelivery(CallOffId.of(callOffId), person.id(),
                 choice(Delivered.class, "delivered", delivered) == Delivered.ALL, day("deliveredOn", deliveredOn));
     }
 
     public void controlDelivery(String callOffId, @Nullable String controlOutcome, @Nullable String controlNote) {
-        callOffs.controlDelivery(CallOffId.of(callOffId), person.id(),
+        deliveries.controlDelivery(CallOffId.of(callOffId), person.id(),
                 choice(Control.class, "controlOutcome", controlOutcome), text(controlNote));
     }
 
     public String gradeControl(String callOffId) {
-        return callOffs.gradeControl(CallOffId.of(callOffId)).name();
+        return deliveries.gradeControl(CallOffId.of(callOffId)).name();
     }
 
     public void mendDelivery(String callOffId, @Nullable String mendedOn, @Nullable String mendExplanation) {
-        callOffs.mendDelivery(CallOffId.of(callOffId), person.id(),
+        deliveries.mendDelivery(CallOffId.of(callOffId), person.id(),
                 requiredDay("mendedOn", mendedOn, "Skriv hvilken dag dere rettet leveringen."),
                 Objects.requireNonNullElse(mendExplanation, ""));
     }
 
     public boolean registerDelivered(String callOffId) {
-        return callOffs.registerDelivered(CallOffId.of(callOffId));
+        return deliveries.registerDelivered(CallOffId.of(callOffId));
     }
 
     @Override

@@ -12,6 +12,7 @@ import no.samkjop.telefoni.calloff.CallOff;
 import no.samkjop.telefoni.calloff.CallOffHandling;
 import no.samkjop.telefoni.calloff.CallOffId;
 import no.samkjop.telefoni.calloff.CallOffs;
+import no.samkjop.telefoni.calloff.DeliveryHandling;
 import no.samkjop.telefoni.calloff.LineRequest;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.Role;
@@ -42,13 +43,16 @@ class CallOffApi {
     static final String PATH = "/api/call-offs";
 
     private final CallOffHandling handling;
+    private final DeliveryHandling deliveries;
     private final CallOffs callOffs;
     private final CaseReader cases;
     private final CallOffViews views;
     private final Access access;
 
-    CallOffApi(CallOffHandling handling, CallOffs callOffs, CaseReader cases, CallOffViews views, Access access) {
+    CallOffApi(CallOffHandling handling, DeliveryHandling deliveries, CallOffs callOffs, CaseReader cases, CallOffViews views,
+            Access access) {
         this.handling = handling;
+        this.deliveries = deliveries;
         this.callOffs = callOffs;
         this.cases = cases;
         this.views = views;
@@ -108,7 +112,7 @@ class CallOffApi {
     @PutMapping(path = "/{caseNumber}/delivery", consumes = MediaType.APPLICATION_JSON_VALUE)
     CallOffView deliver(User user, @PathVariable String caseNumber, @RequestBody CallOffBodies.Units delivery) {
         CallOff callOff = forRole(user, caseNumber, Role.SUPPLIER_DELIVERY);
-        handling.recordDelivery(callOff.id(), user.id(), delivery.requests());
+        deliveries.recordDelivery(callOff.id(), user.id(), delivery.requests());
         return views.of(user, caseNumber);
     }
 
@@ -117,7 +121,7 @@ class CallOffApi {
     @PutMapping(path = "/{caseNumber}/control", consumes = MediaType.APPLICATION_JSON_VALUE)
     CallOffView control(User user, @PathVariable String caseNumber, @RequestBody CallOffBodies.Marks control) {
         CallOff callOff = forRole(user, caseNumber, Role.AGENCY_CONTROLLER);
-        handling.recordControl(callOff.id(), user.id(), control.asked());
+        deliveries.recordControl(callOff.id(), user.id(), control.asked());
         return views.of(user, caseNumber);
     }
 

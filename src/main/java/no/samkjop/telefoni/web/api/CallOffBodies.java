@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import no.samkjop.telefoni.calloff.AgreementGuard;
-import no.samkjop.telefoni.calloff.CallOffHandling.Mark;
+import no.samkjop.telefoni.calloff.DeliveryHandling.Mark;
 import no.samkjop.telefoni.calloff.ControlCheck;
 import no.samkjop.telefoni.calloff.DeliveryRequest;
 import no.samkjop.telefoni.calloff.LineRequest;

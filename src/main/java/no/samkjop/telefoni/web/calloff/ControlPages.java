@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import no.samkjop.telefoni.agreement.Agreements;
 import no.samkjop.telefoni.calloff.CallOff;
-import no.samkjop.telefoni.calloff.CallOffHandling;
-import no.samkjop.telefoni.calloff.CallOffHandling.Mark;
+import no.samkjop.telefoni.calloff.DeliveryHandling;
+import no.samkjop.telefoni.calloff.DeliveryHandling.Mark;
 import no.samkjop.telefoni.calloff.CallOffs;
 import no.samkjop.telefoni.calloff.ControlCheck;
 import no.samkjop.telefoni.directory.Role;
@@ -37,12 +37,12 @@ class ControlPages {
     private static final int LINES_ON_A_PAGE = 50;
 
     private final CaseReader cases;
-    private final CallOffHandling handling;
+    private final DeliveryHandling handling;
     private final CallOffs callOffs;
     private final Agreements agreements;
     private final Access access;
 
-    ControlPages(CaseReader cases, CallOffHandling handling, CallOffs callOffs, Agreements agreements, Access access) {
+    ControlPages(CaseReader cases, DeliveryHandling handling, CallOffs callOffs, Agreements agreements, Access access) {
         this.cases = cases;
         this.handling = handling;
         this.callOffs = callOffs;

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import no.samkjop.telefoni.agreement.Agreements;
 import no.samkjop.telefoni.calloff.CallOff;
-import no.samkjop.telefoni.calloff.CallOffHandling;
+import no.samkjop.telefoni.calloff.DeliveryHandling;
 import no.samkjop.telefoni.calloff.CallOffs;
 import no.samkjop.telefoni.calloff.DeliveryRequest;
 import no.samkjop.telefoni.calloff.DeliverySheet;
@@ -36,13 +36,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DeliveryPages {
 
     private final CaseReader cases;
-    private final CallOffHandling handling;
+    private final DeliveryHandling handling;
     private final CallOffs callOffs;
     private final Agreements agreements;
     private final Access access;
     private final Clock clock;
 
-    DeliveryPages(CaseReader cases, CallOffHandling handling, CallOffs callOffs, Agreements agreements, Access access,
+    DeliveryPages(CaseReader cases, DeliveryHandling handling, CallOffs callOffs, Agreements agreements, Access access,
             Clock clock) {
         this.cases = cases;
         this.handling = handling;

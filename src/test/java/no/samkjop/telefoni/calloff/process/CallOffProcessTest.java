@@ -18,9 +18,9 @@ import java.util.Map;
 import no.samkjop.telefoni.calloff.CallOff.Control;
 import no.samkjop.telefoni.calloff.CallOffHandling;
 import no.samkjop.telefoni.calloff.CallOffHandling.Approval;
-
-import no.samkjop.telefoni.calloff.CallOffHandling.ControlResult;
 import no.samkjop.telefoni.calloff.CallOffHandling.SupplierAnswer;
+import no.samkjop.telefoni.calloff.DeliveryHandling;
+import no.samkjop.telefoni.calloff.DeliveryHandling.ControlResult;
 import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
@@ -44,6 +44,7 @@ class CallOffProcessTest {
 
     private final ProcessFixture fixture = new ProcessFixture(engine);
     private final CallOffHandling callOffs = fixture.callOffs;
+    private final DeliveryHandling deliveries = fixture.deliveries;
 
     @BeforeEach
     void offer() {
@@ -55,8 +56,8 @@ class CallOffProcessTest {
     void aConfirmedCallOffIsDeliveredControlledAndRegistered() {
         var process = confirmed();
         deliverAll();
-        given(callOffs.gradeControl(ID)).willReturn(ControlResult.PASSED);
-        given(callOffs.registerDelivered(ID)).willReturn(true);
+        given(deliveries.gradeControl(ID)).willReturn(ControlResult.PASSED);
+        given(deliveries.registerDelivered(ID)).willReturn(true);
 
         control("PASSED", "");
 
@@ -65,13 +66,13 @@ class CallOffProcessTest {
                         "controlDelivery", "gradeControl", "registerDelivered", "callOffCompleted")
                 .hasNotPassed("considerProposedDate", "mendDelivery", "callOffDisputed", "refusedBySupplier",
                         "refusedByApprover", "withdrawnByAgency");
-        var inOrder = inOrder(callOffs);
+        var inOrder = inOrder(callOffs, deliveries);
         inOrder.verify(callOffs).sendOrder(ID);
         inOrder.verify(callOffs).answerOrder(ID, ORDER_DESK, SupplierAnswer.CONFIRM, LocalDate.of(2019, 5, 2), null);
-        inOrder.verify(callOffs).reportDelivery(ID, DELIVERY_DESK, true, LocalDate.of(2019, 5, 2));
-        inOrder.verify(callOffs).controlDelivery(ID, UserId.of("bal-kontrollor"), Control.PASSED, null);
-        inOrder.verify(callOffs).gradeControl(ID);
-        inOrder.verify(callOffs).registerDelivered(ID);
+        inOrder.verify(deliveries).reportDelivery(ID, DELIVERY_DESK, true, LocalDate.of(2019, 5, 2));
+        inOrder.verify(deliveries).controlDelivery(ID, UserId.of("bal-kontrollor"), Control.PASSED, null);
+        inOrder.verify(deliveries).gradeControl(ID);
+        inOrder.verify(deliveries).registerDelivered(ID);
     }
 
     @Test
@@ -118,8 +119,8 @@ class CallOffProcessTest {
     @Test
     void whatIsNotYetDeliveredStaysOpenUntilItComes() {
         var process = confirmed();
-        given(callOffs.gradeControl(ID)).willReturn(ControlResult.PASSED);
-        given(callOffs.registerDelivered(ID)).willReturn(false, true);
+        given(deliveries.gradeControl(ID)).willReturn(ControlResult.PASSED);
+        given(deliveries.registerDelivered(ID)).willReturn(false, true);
         engine.complete(AVROP_42, "reportDelivery", "phonero-levering", Map.of("delivered", "AS_RECORDED"));
 
         control("PASSED", "");
@@ -129,15 +130,15 @@ class CallOffProcessTest {
 
         assertThat(process).isEnded().hasPassedInOrder("registerDelivered", "reportDelivery", "registerDelivered",
                 "callOffCompleted").hasNotPassed("mendDelivery", "callOffDisputed");
-        then(callOffs).should().reportDelivery(ID, DELIVERY_DESK, false, null);
+        then(deliveries).should().reportDelivery(ID, DELIVERY_DESK, false, null);
     }
 
     @Test
     void aDeviationIsMendedAndControlledAgain() {
         var process = confirmed();
         deliverAll();
-        given(callOffs.gradeControl(ID)).willReturn(ControlResult.MEND, ControlResult.PASSED);
-        given(callOffs.registerDelivered(ID)).willReturn(true);
+        given(deliveries.gradeControl(ID)).willReturn(ControlResult.MEND, ControlResult.PASSED);
+        given(deliveries.registerDelivered(ID)).willReturn(true);
         control("DEVIATION", "Feil abonnement");
 
         engine.complete(AVROP_42, "mendDelivery", "phonero-levering",
@@ -146,20 +147,20 @@ class CallOffProcessTest {
 
         assertThat(process).isEnded().hasPassedInOrder("controlDelivery", "gradeControl", "mendDelivery",
                 "controlDelivery", "gradeControl", "callOffCompleted").hasNotPassed("callOffDisputed");
-        then(callOffs).should().mendDelivery(ID, DELIVERY_DESK, LocalDate.of(2019, 5, 3), "Byttet abonnement");
+        then(deliveries).should().mendDelivery(ID, DELIVERY_DESK, LocalDate.of(2019, 5, 3), "Byttet abonnement");
     }
 
     @Test
     void whatTheyDisagreeOnEndsAsDisputed() {
         var process = confirmed();
         deliverAll();
-        given(callOffs.gradeControl(ID)).willReturn(ControlResult.DISPUTED);
+        given(deliveries.gradeControl(ID)).willReturn(ControlResult.DISPUTED);
 
         control("DISPUTE", "Leverandøren nekter");
 
         assertThat(process).isEnded().hasPassedInOrder("controlDelivery", "gradeControl", "callOffDisputed")
                 .hasNotPassed("registerDelivered", "mendDelivery", "callOffCompleted");
-        then(callOffs).should(never()).registerDelivered(any());
+        then(deliveries).should(never()).registerDelivered(any());
     }
 
     @Test

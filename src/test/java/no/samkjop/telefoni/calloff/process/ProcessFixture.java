@@ -10,17 +10,19 @@ import no.samkjop.telefoni.calloff.CallOff;
 import no.samkjop.telefoni.calloff.CallOffFacts;
 import no.samkjop.telefoni.calloff.CallOffHandling;
 import no.samkjop.telefoni.calloff.CallOffId;
+import no.samkjop.telefoni.calloff.DeliveryHandling;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.testing.TestEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
-/** Real models and real {@code Tasks} around a mocked front door. */
+/** Real models and real {@code Tasks} around mocked front doors. */
 class ProcessFixture {
 
     static final String AVROP_42 = "AVR-2019-00042";
     static final CallOffId ID = CallOffId.of(AVROP_42);
 
     final CallOffHandling callOffs = mock(CallOffHandling.class);
+    final DeliveryHandling deliveries = mock(DeliveryHandling.class);
     final CallOffFacts facts = mock(CallOffFacts.class);
 
     private final TestEngine engine;
@@ -31,7 +33,7 @@ class ProcessFixture {
 
     void offer() {
         given(callOffs.deadline(any(), any())).willReturn(Instant.parse("2019-04-30T14:00:00Z"));
-        engine.offer(new CallOffTasks(callOffs, facts, engine.actingUser(), Clock.systemUTC()),
+        engine.offer(new CallOffTasks(callOffs, deliveries, facts, engine.actingUser(), Clock.systemUTC()),
                 new OrderApprovalTasks(callOffs, facts, engine.actingUser()),
                 new TransferConsentTasks(callOffs, facts, engine.actingUser()),
                 new SingleOrderTasks(callOffs, facts, engine.actingUser()));
