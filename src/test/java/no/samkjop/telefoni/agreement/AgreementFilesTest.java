@@ -40,7 +40,10 @@ class AgreementFilesTest {
             value: 10,                      | value: 0,                           | value is "0", expected a whole number, at least 1
             value: 10,                      | value: 1.5,                         | value is "1.5", expected a whole number, at least 1
             value: 2019-09-01               | value: 2019-09-31                   | value is "2019-09-31", expected a date such as 2019-04-05
-            unit: COUNT,                    | unit: TIMES,                        | unit is "TIMES", expected one of [WORKING_DAYS, DATE, COUNT]
+            unit: COUNT,                    | unit: TIMES,                        | unit is "TIMES", expected one of [WORKING_DAYS, HOURS, DATE, COUNT, KRONER]
+            value: 6.50,                    | value: 6.505,                       | value is "6.505", expected kroner
+            value: 6.50,                    | value: -6.50,                       | value is "-6.50", expected kroner
+            unit: HOURS,                    | unit: WORKING_DAYS,                 | SIM_BLOCK must be given in HOURS
             unit: COUNT,                    | unit: WORKING_DAYS,                 | FAILED_CONTROLS_BEFORE_DISPUTE must be given in COUNT
             clause: C6.20, assumption: true | clause: C6.22, assumption: true     | clause is "C6.22", expected a clause of the circular
             clause: C6.20, assumption: true | assumption: true                    | clause is missing

@@ -34,6 +34,21 @@ class DeadlinesTest {
         assertThat(deadlines.dueAt(Term.Key.SUPPLIER_ANSWER, sent)).isEqualTo(due);
     }
 
+    /** Day and night, over weekends and both changes of the clock. */
+    @ParameterizedTest
+    @CsvSource({"2019-04-26T13:00:00Z,2019-04-26T17:00:00Z", "2019-03-31T00:30:00Z,2019-03-31T04:30:00Z",
+            "2019-10-27T00:30:00Z,2019-10-27T04:30:00Z"})
+    void aTermInHoursRunsByTheClock(Instant lost, Instant due) {
+        assertThat(deadlines.dueAt(Term.Key.SIM_BLOCK, lost)).isEqualTo(due);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2019-05-14,2019-05-09", "2019-04-25,2019-04-17", // over Easter
+            "2019-05-20,2019-05-14"})                             // over 17 May
+    void cardsAreSentThreeWorkingDaysBefore(LocalDate swap, LocalDate sent) {
+        assertThat(deadlines.latestBefore(Term.Key.SIM_CARDS_SENT, swap)).isEqualTo(sent);
+    }
+
     @Test
     void theDayIsOslos() {
         assertThat(Deadlines.dayOf(Instant.parse("2019-08-31T21:59:59Z"))).isEqualTo("2019-08-31");
