@@ -14,8 +14,9 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets through only the fields of a form, each of its kind: the engine checks neither, and any variable can be posted. A field that
- * is not given is emptied, so that an answer to an earlier round is never taken for one to this.
+ * Lets through only the fields of a form, each of its kind: the engine checks neither, and any variable can be posted. A kind is
+ * text (days too), yes or no, or a whole number: amounts are never a form's. A field that is not given is emptied, so that an
+ * answer to an earlier round is never taken for one to this.
  */
 class FormGuard {
 
@@ -57,9 +58,8 @@ class FormGuard {
                 if (value instanceof Integer || value instanceof Long || value instanceof Short) {
                     return ((Number) value).longValue();
                 }
-                if (value instanceof Double) {
-                    return value;
-                }
+                refusals.add(Refusal.of(field.key(), "«" + field.label() + "» må være et helt tall, for eksempel 3."));
+                return null;
             }
             default -> {
                 if (value instanceof String text && text.length() <= LONGEST_TEXT) {
