@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineStart implements SmartInitializingSingleton {
 
+    private final RunningModels runningModels;
     private final ProcessDeployer deployer;
     private final SharedFilters sharedFilters;
     private final FilterService filters;
@@ -20,8 +21,9 @@ class EngineStart implements SmartInitializingSingleton {
     private final JdbcClient jdbc;
     private final boolean deploys;
 
-    EngineStart(ProcessDeployer deployer, SharedFilters sharedFilters, FilterService filters, Rights rights,
-            EngineSession session, JdbcClient jdbc, @Value("${telefoni.deploy-processes:true}") boolean deploys) {
+    EngineStart(RunningModels runningModels, ProcessDeployer deployer, SharedFilters sharedFilters, FilterService filters,
+            Rights rights, EngineSession session, JdbcClient jdbc, @Value("${telefoni.deploy-processes:true}") boolean deploys) {
+        this.runningModels = runningModels;
         this.deployer = deployer;
         this.sharedFilters = sharedFilters;
         this.filters = filters;
@@ -36,6 +38,7 @@ class EngineStart implements SmartInitializingSingleton {
         indexForTaskLists();
         session.asSystem(() -> {
             filters.createFilterQuery().list().forEach(EngineStart::refuseExpressions);
+            runningModels.check();
             if (deploys) {
                 deployer.deploy();
             }
