@@ -22,10 +22,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
@@ -87,6 +90,7 @@ class ProductionSignInTest {
         Files.writeString(folder.resolve("users.csv"), """
                 user_id,name,email,agency,roles
                 AB123456,Bestiller i Alna,bestiller@bal.oslo.example,BAL,agency-orderer
+                DR000001,Drift i UKE,drift@uke.oslo.example,,administrator
                 """);
         Files.writeString(folder.resolve("supplier.csv"), """
                 legal_name,brand,organisation_number,order_desk,delivery_desk,claims_desk
@@ -159,6 +163,26 @@ class ProductionSignInTest {
         call("not-a-token").andExpect(status().isUnauthorized());
         PROVIDER.signsIn(Map.of("preferred_username", "AB999999"), "");
         call(PROVIDER.token("samkjop-telefoni", Duration.ofMinutes(5))).andExpect(status().isUnauthorized());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/h2-console", "/h2-console/login.do", "/swagger-ui/index.html", "/swagger-ui.html", "/v3/api-docs",
+        "/engine-rest/engine", "/camunda/app/admin/default/setup/"})
+    void whatIsNotPartOfTheProductIsNotThere(String path) throws Exception {
+        for (String person : List.of("AB123456", "DR000001")) {
+            signIn(Map.of("preferred_username", person));
+            mvc.perform(get(path).session(session)).andExpect(status().isNotFound());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator", "/actuator/info", "/actuator/metrics", "/actuator/prometheus", "/actuator/env",
+        "/actuator/heapdump"})
+    void theActuatorIsTheAdministrators(String path) throws Exception {
+        signIn(Map.of("preferred_username", "AB123456"));
+        mvc.perform(get(path).session(session)).andExpect(status().isForbidden());
+        signIn(Map.of("preferred_username", "DR000001"));
+        mvc.perform(get(path).session(session)).andExpect(status().isOk());
     }
 
     private ResultActions call(String token) throws Exception {

@@ -17,10 +17,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** The whole application as production starts it, on PostgreSQL. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -60,9 +63,29 @@ class ProductionStartTest {
             assertThat(running.getBeansOfType(DemoSignIn.class)).isEmpty();
             assertThat(running.getBeansOfType(ProductionDirectoryCheck.class)).hasSize(1);
             assertThat(running.getBeanFactory().getBeanNamesForType(com.icegreen.greenmail.util.GreenMail.class)).isEmpty();
+            assertThat(doors(running)).as("no console, no page that tries the API, no engine API").noneMatch(path ->
+                    path.matches("/?(h2-console|swagger-ui|v3/api-docs|engine-rest)\\b.*"));
+            assertThat(running.getBean(PathMappedEndpoints.class)).extracting(endpoint -> endpoint.getRootPath())
+                    .containsExactlyInAnyOrder("health", "info", "metrics", "prometheus");
+            for (String path : List.of("/h2-console/", "/swagger-ui/index.html", "/v3/api-docs", "/actuator", "/actuator/info",
+                    "/actuator/metrics", "/actuator/prometheus", "/actuator/env", "/actuator/heapdump", "/engine-rest/engine")) {
+                assertThat(get(port, path).headers().firstValue("Location")).as(path).hasValueSatisfying(
+                        location -> assertThat(location).endsWith("/logg-inn"));
+            }
             assertThat(output.getOut().lines().filter(line -> line.contains("\"message\":\"Started ")))
                     .singleElement().asString().startsWith("{\"@timestamp\"");
         }
+    }
+
+    /** Every path that a servlet or a controller of the application stands behind. */
+    private static List<String> doors(ConfigurableApplicationContext running) {
+        List<String> doors = new ArrayList<>();
+        ((ServletWebServerApplicationContext) running).getServletContext().getServletRegistrations().values()
+                .forEach(servlet -> doors.addAll(servlet.getMappings()));
+        running.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().forEach(mapping -> mapping.getHandlerMethods()
+                .keySet().forEach(route -> doors.addAll(route.getPatternValues())));
+        assertThat(doors).contains("/bestill", "/camunda/api/engine/*");
+        return doors;
     }
 
     private ConfigurableApplicationContext start(EmbeddedPostgres database) {
