@@ -127,7 +127,7 @@ public final class AgreementGuard {
                         + ". Den må være ferdig senest " + deadline + "Velg en mobil løsning.")) : Optional.empty();
     }
 
-    /** Why the supplier cannot deliver on a day, if the agreement does not allow it. */
+    /** Why the supplier cannot deliver on a day: the agreement does not allow it, or nobody is at work to receive it. */
     Optional<Refusal> deliveryProblem(CallOff callOff, LocalDate today, LocalDate day) {
         if (!agreement.termWithOptions().contains(day)) {
             return Optional.of(Refusal.of(TERM, "deliveryOn", "Datoen er utenfor avtalens tid. Velg en dato " + term() + "."));
@@ -135,8 +135,18 @@ public final class AgreementGuard {
         boolean fixed = callOff.lines().stream().filter(line -> line.kind().isPriced())
                 .flatMap(line -> agreement.catalogue().item(line.item()).stream())
                 .anyMatch(item -> item.category() == CatalogueItem.Category.FIXED);
-        return fixed && day.isAfter(lastCopperDay(today)) ? Optional.of(Refusal.of(COPPER_ENDS, "deliveryOn",
-                "Fasttelefoni må være flyttet senest " + NorwegianDates.format(lastCopperDay(today)) + ".")) : Optional.empty();
+        if (fixed && day.isAfter(lastCopperDay(today))) {
+            return Optional.of(Refusal.of(COPPER_ENDS, "deliveryOn",
+                    "Fasttelefoni må være flyttet senest " + NorwegianDates.format(lastCopperDay(today)) + "."));
+        }
+        return workingDays.isWorkingDay(day) ? Optional.empty() : Optional.of(Refusal.of(HOW_TO_ORDER, "deliveryOn",
+                "Leveringsdatoen " + NorwegianDates.format(day) + " er ikke en virkedag, så ingen kan ta imot. " + workingDayNear(day)));
+    }
+
+    private String workingDayNear(LocalDate day) {
+        LocalDate next = workingDays.onOrAfter(day);
+        return agreement.termWithOptions().contains(next) ? "Neste virkedag er " + NorwegianDates.format(next) + "."
+                : "Siste virkedag i avtalens tid er " + NorwegianDates.format(workingDays.before(day)) + ".";
     }
 
     private LocalDate lastCopperDay(LocalDate from) {

@@ -140,6 +140,11 @@ public record CallOff(CallOffId id, AgencyId agency, UserId orderedBy, String pu
         return lines.stream().map(line -> line.monthlyExVat().times(line.quantity())).reduce(Money.ZERO, Money::plus);
     }
 
+    /** The day on which all of it is wanted; a wish, so it may be a day off. */
+    public LocalDate wantedOn() {
+        return lines.stream().map(CallOffLine::wantedOn).max(LocalDate::compareTo).orElseThrow();
+    }
+
     public Optional<CallOffLine> line(int number) {
         return number >= 1 && number <= lines.size() ? Optional.of(lines.get(number - 1)) : Optional.empty();
     }

@@ -80,11 +80,11 @@ public class CallOffFacts {
         return facts;
     }
 
-    /** The first day on which all of the order is wanted, today or later, as an ISO date. */
+    /** The first working day on which all of the order is wanted, today or later, as an ISO date. */
     public String wantedOn(CallOffId id) {
         LocalDate today = Deadlines.dayOf(clock.instant());
-        return Stream.concat(Stream.of(today), load(id).lines().stream().map(CallOffLine::wantedOn))
-                .max(Comparator.naturalOrder()).orElseThrow().toString();
+        LocalDate wanted = load(id).wantedOn();
+        return deadlines.workingDays().onOrAfter(wanted.isBefore(today) ? today : wanted).toString();
     }
 
     public String proposedDate(CallOffId id) {

@@ -275,7 +275,10 @@ public class CallOffHandling {
 
     public enum SupplierAnswer { CONFIRM, PROPOSE, REFUSE }
 
-    /** Confirm and propose need a day, propose and refuse a reason. A day later than wanted must be proposed. */
+    /**
+     * Confirm and propose need a working day, propose and refuse a reason. A day later than wanted must be proposed; one
+     * wanted on a day off is met by the next working day.
+     */
     public void answerOrder(CallOffId id, UserId by, SupplierAnswer answer, @Nullable LocalDate deliveryOn,
             @Nullable String reason) {
         CallOff callOff = cases.lock(id);
@@ -286,9 +289,9 @@ public class CallOffHandling {
         switch (answer) {
             case CONFIRM -> {
                 LocalDate day = deliveryDay(callOff, deliveryOn);
-                LocalDate wanted = callOff.lines().stream().map(CallOffLine::wantedOn).max(LocalDate::compareTo).orElseThrow();
-                if (day.isAfter(wanted)) {
-                    throw refusal("deliveryOn", "Datoen er senere enn ønsket (" + NorwegianDates.format(wanted)
+                LocalDate latest = deadlines.workingDays().onOrAfter(callOff.wantedOn());
+                if (day.isAfter(latest)) {
+                    throw refusal("deliveryOn", "Datoen er senere enn ønsket (" + NorwegianDates.format(latest)
                             + "). Velg «Foreslå annen dato», så tar virksomheten stilling til den.");
                 }
                 CallOff confirmed = cases.save(callOff.confirmed(clock.instant(), day));

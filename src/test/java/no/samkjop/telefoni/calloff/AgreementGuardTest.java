@@ -371,7 +371,8 @@ class AgreementGuardTest {
         assertThat(guard.deliveryProblem(fixed, APRIL_23, LocalDate.parse("2019-08-30"))).isEmpty();
         assertThat(guard.deliveryProblem(fixed, APRIL_23, LocalDate.parse("2019-08-31")).flatMap(Refusal::reason)).contains(Clause.of("C5.4"));
         assertThat(guard.deliveryProblem(mobile, APRIL_23, LocalDate.parse("2019-09-02"))).isEmpty();
-        assertThat(guard.deliveryProblem(mobile, APRIL_23, LocalDate.parse("2021-04-05"))).isEmpty();
+        assertThat(guard.deliveryProblem(mobile, APRIL_23, LocalDate.parse("2021-03-31"))).isEmpty();
+        assertThat(guard.deliveryProblem(mobile, APRIL_23, LocalDate.parse("2021-04-05")).flatMap(Refusal::reason)).contains(Clause.of("C5.8"));
         assertThat(guard.deliveryProblem(mobile, APRIL_23, LocalDate.parse("2021-04-06")).flatMap(Refusal::reason)).contains(Clause.of("C3.1"));
     }
 }

@@ -115,6 +115,8 @@ class CallOffFactsTest {
         assertThat(facts.proposedDate(id)).isEqualTo("20.05.2019");
         world.moveTo("2019-05-08");
         assertThat(facts.wantedOn(id)).isEqualTo("2019-05-08");
+        world.moveTo("2019-05-17");
+        assertThat(facts.wantedOn(id)).as("nobody delivers on 17 May, nor in the weekend after it").isEqualTo("2019-05-20");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package no.samkjop.telefoni.calloff;
 
 import static no.samkjop.telefoni.calloff.CallOffFixture.change;
+import static no.samkjop.telefoni.calloff.CallOffFixture.line;
 import static no.samkjop.telefoni.calloff.CallOffFixture.newLine;
 import static no.samkjop.telefoni.calloff.CallOffFixture.portIn;
 import static no.samkjop.telefoni.calloff.CallOffFixture.transfer;
@@ -24,8 +25,10 @@ import no.samkjop.telefoni.calloff.CallOffHandling.Approval;
 import no.samkjop.telefoni.calloff.CallOffHandling.SupplierAnswer;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.UserId;
+import no.samkjop.telefoni.shared.NorwegianDates;
 import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.testing.Databases;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -309,6 +312,45 @@ class CallOffHandlingTest {
         assertThat(world.callOff(id).promisedOn()).isEqualTo(MAY_6);
         assertThat(world.letterKinds()).endsWith("order-confirmed bestiller@bal.oslo.test");
         assertRefused(() -> handling.answerOrder(id, ORDER_DESK, SupplierAnswer.CONFIRM, MAY_6, null), null);
+    }
+
+    /** Easter 2019 is from 18 to 22 April; 17 May is a Friday. */
+    @ParameterizedTest
+    @CsvSource({"2019-04-17,", "2019-04-18, 23.04.2019", "2019-04-20, 23.04.2019", "2019-04-22, 23.04.2019", "2019-04-23,",
+        "2019-05-01, 02.05.2019", "2019-05-11, 13.05.2019", "2019-05-16,", "2019-05-17, 20.05.2019", "2019-05-19, 20.05.2019",
+        "2019-05-20,"})
+    void aDeliveryIsPromisedForAWorkingDay(LocalDate day, @Nullable String nextWorkingDay) {
+        world.moveTo("2019-04-10");
+        for (SupplierAnswer answer : List.of(SupplierAnswer.CONFIRM, SupplierAnswer.PROPOSE)) {
+            CallOffId id = world.sent(line("NEW", "MOB-05", "1", "2019-05-20"));
+            if (nextWorkingDay == null) {
+                handling.answerOrder(id, ORDER_DESK, answer, day, "Slik går det");
+                assertThat(world.callOff(id)).extracting(CallOff::promisedOn, CallOff::proposedOn).contains(day);
+            } else {
+                assertThatThrownBy(() -> handling.answerOrder(id, ORDER_DESK, answer, day, "Slik går det"))
+                        .hasMessage("Leveringsdatoen " + NorwegianDates.format(day) + " er ikke en virkedag, så ingen kan ta imot. "
+                                + "Neste virkedag er " + nextWorkingDay + ". (C5.8)");
+            }
+        }
+    }
+
+    @Test
+    void onTheAgreementsLastDayOffTheWorkingDayBeforeItIsNamed() {
+        CallOffId id = world.sent(newLine("MOB-05", 1));
+
+        assertThatThrownBy(() -> handling.answerOrder(id, ORDER_DESK, SupplierAnswer.PROPOSE, LocalDate.parse("2021-04-05"), "Sent"))
+                .hasMessageContaining("Siste virkedag i avtalens tid er 31.03.2021.");
+    }
+
+    /** Both sides of 17 May: what is wanted on the holiday or in the weekend after it is met on Monday. */
+    @ParameterizedTest
+    @CsvSource({"2019-05-16, 2019-05-16", "2019-05-17, 2019-05-20", "2019-05-18, 2019-05-20", "2019-05-20, 2019-05-20"})
+    void aWishForADayOffIsMetByTheNextWorkingDay(String wanted, LocalDate latest) {
+        CallOffId id = world.sent(line("NEW", "MOB-05", "1", wanted));
+
+        assertRefused(() -> handling.answerOrder(id, ORDER_DESK, SupplierAnswer.CONFIRM, latest.plusDays(1), null), "deliveryOn");
+        handling.answerOrder(id, ORDER_DESK, SupplierAnswer.CONFIRM, latest, null);
+        assertThat(world.callOff(id).promisedOn()).isEqualTo(latest);
     }
 
     @ParameterizedTest
