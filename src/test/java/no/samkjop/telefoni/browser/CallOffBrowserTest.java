@@ -164,6 +164,19 @@ class CallOffBrowserTest {
     }
 
     @Test
+    void whoTakesATaskIsToldWhereItIsNow() {
+        String caseNumber = new Person(base(), "bal-bestiller").post("/api/call-offs", Map.of("purpose", "Vakttelefoner", "lines",
+                List.of(Map.of("kind", "NEW", "item", "MOB-15", "quantity", 40, "wantedOn", "2019-05-06")))).ok().path("caseNumber").asText();
+        Page page = signedIn("bal-godkjenner");
+
+        Tasklist.byFilter(page, "Alle jeg kan ta", "Godkjenn avropet", caseNumber).claim();
+
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Du har tatt denne oppgaven. Du finner den under «Mine oppgaver».");
+        Looks.at(page, "tatt");
+        Tasklist.byFilter(page, "Mine oppgaver", "Godkjenn avropet", caseNumber);
+    }
+
+    @Test
     void nobodyApprovesTheirOwnOrderAndTasklistSaysWhy() {
         String caseNumber = new Person(base(), "bal-leder").post("/api/call-offs", Map.of("purpose", "Bredbånd til resepsjonen", "lines",
                 List.of(Map.of("kind", "NEW", "item", "MOB-15", "quantity", 40, "wantedOn", "2019-05-06")))).ok().path("caseNumber").asText();

@@ -13,6 +13,18 @@ overview.href = new URL('../../../../', document.baseURI);
 overview.textContent = 'Til oversikten';
 document.body.prepend(overview);
 
+// Tasklist takes a task out of the list that one took it from, and says nothing.
+const taken = document.createElement('p');
+taken.className = 'taken-task';
+taken.setAttribute('role', 'status');
+document.body.append(taken);
+
+function tellWhereTheTaskIs() {
+  const words = document.querySelector('.task-card .assignee button.unclaim')
+    ? 'Du har tatt denne oppgaven. Du finner den under «Mine oppgaver».' : '';
+  if (taken.textContent !== words) taken.textContent = words;
+}
+
 export default {
   // The two are shown with a space between them, in the header and as the page's title.
   app: {
@@ -115,6 +127,7 @@ function translateAttribute(name, texts) {
 
 // Only where the viewer itself writes: never in our labels, answers and tables.
 new MutationObserver(() => {
+  tellWhereTheTaskIs();
   translateTexts('.fjs-form-field-error, .fjs-dropdownlist-empty, .fjs-table-empty, .fjs-table-td[colspan], .fjs-table-nav-label', formTexts);
   translateTexts('.flatpickr-calendar, .uib-datepicker, .uib-datepicker-popup', calendarTexts);
   translateAttribute('placeholder', formTexts);
