@@ -42,18 +42,22 @@ public final class AgreementGuard {
     private final Agreement agreement;
     private final WorkingDays workingDays;
     private final Function<Collection<SubscriberNumber>, Map<SubscriberNumber, Subscription>> register;
+    private final Function<Collection<SubscriberNumber>, Map<SubscriberNumber, PortInUnderWay>> underWay;
     private final Function<String, Optional<AgencyId>> agencies;
 
     /**
      * @param register the active subscription of each of the numbers that has one
+     * @param underWay the open call-off, another than the one looked at, that ports each of the numbers in
      * @param agencies finds an agency by code or name
      */
     public AgreementGuard(Agreement agreement, WorkingDays workingDays,
             Function<Collection<SubscriberNumber>, Map<SubscriberNumber, Subscription>> register,
+            Function<Collection<SubscriberNumber>, Map<SubscriberNumber, PortInUnderWay>> underWay,
             Function<String, Optional<AgencyId>> agencies) {
         this.agreement = agreement;
         this.workingDays = workingDays;
         this.register = register;
+        this.underWay = underWay;
         this.agencies = agencies;
     }
 
@@ -72,6 +76,8 @@ public final class AgreementGuard {
             return new CallOffHandling.Checked(List.of(), refusals);
         }
         Map<SubscriberNumber, Subscription> held = register.apply(numbersIn(requests));
+        Map<SubscriberNumber, PortInUnderWay> onOrder = underWay.apply(numbersIn(requests.stream()
+                .filter(request -> kindOf(request).filter(CallOffLine.LineKind.PORT_IN::equals).isPresent()).toList()));
         Map<String, Integer> firstRowOf = new HashMap<>();
         Set<SubscriberNumber> brought = new HashSet<>();
         for (LineRequest request : requests) {
@@ -81,7 +87,7 @@ public final class AgreementGuard {
         }
         List<CallOffLine> lines = new ArrayList<>();
         for (LineRequest request : requests) {
-            LineGuard guard = new LineGuard(this, agency, orderDay, request, held, brought);
+            LineGuard guard = new LineGuard(this, agency, orderDay, request, held, onOrder, brought);
             Optional<CallOffLine> line = guard.line(lines.size() + 1);
             List<Refusal> found = new ArrayList<>(guard.refusals());
             duplicateOf(request, firstRowOf).ifPresent(found::add);

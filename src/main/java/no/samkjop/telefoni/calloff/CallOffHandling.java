@@ -88,7 +88,13 @@ public class CallOffHandling {
     /** Looks at lines without storing anything. Both lists may be non-empty: right lines are priced even so. */
     @Transactional(readOnly = true)
     public Checked check(AgencyId agency, List<LineRequest> lines) {
-        return guard().check(agency, today(), lines);
+        return guard(null).check(agency, today(), lines);
+    }
+
+    /** As {@link #check}, of new lines for a call-off that is open already. */
+    @Transactional(readOnly = true)
+    public Checked checkAnew(CallOffId id, List<LineRequest> lines) {
+        return guard(id).check(cases.find(id).agency(), today(), lines);
     }
 
     public record Checked(List<CallOffLine> lines, List<Refusal> refusals) {
@@ -219,7 +225,7 @@ public class CallOffHandling {
     }
 
     private CallOff replaceWith(CallOff callOff, List<LineRequest> lines) {
-        Checked checked = check(callOff.agency(), lines);
+        Checked checked = checkAnew(callOff.id(), lines);
         RefusedException.throwIfAny(checked.refusals());
         CallOff changed = callOff.withLines(checked.lines(), today());
         callOffs.replaceLines(changed);
@@ -321,7 +327,7 @@ public class CallOffHandling {
         if (day.isBefore(today())) {
             throw refusal("deliveryOn", "Leveringsdatoen " + NorwegianDates.format(day) + " er passert. Velg i dag eller senere.");
         }
-        guard().deliveryProblem(callOff, today(), day).ifPresent(problem -> {
+        guard(null).deliveryProblem(callOff, today(), day).ifPresent(problem -> {
             throw new RefusedException(problem);
         });
         return day;
@@ -375,14 +381,15 @@ public class CallOffHandling {
         return deadlines.dueAt(key, clock.instant());
     }
 
-    private AgreementGuard guard() {
+    /** @param changing the call-off whose lines are looked at, if it is open already */
+    private AgreementGuard guard(@Nullable CallOffId changing) {
         Map<String, AgencyId> agencies = new HashMap<>();
         directory.agencies().forEach(agency -> {
             agencies.put(agency.id().value().toLowerCase(Locale.ROOT), agency.id());
             agencies.put(agency.name().toLowerCase(Locale.ROOT), agency.id());
         });
         return new AgreementGuard(agreement(), deadlines.workingDays(), subscriptions::activeBy,
-                text -> Optional.ofNullable(agencies.get(text.toLowerCase(Locale.ROOT))));
+                numbers -> callOffs.portInsUnderWay(numbers, changing), text -> Optional.ofNullable(agencies.get(text.toLowerCase(Locale.ROOT))));
     }
 
     private static RefusedException refusal(String field, String message) {

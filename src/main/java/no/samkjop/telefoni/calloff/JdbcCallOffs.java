@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -115,6 +116,20 @@ class JdbcCallOffs implements CallOffs {
         return jdbc.sql("select * from call_off_consent where call_off_id = ? order by agency").param(id.value())
                 .query((row, i) -> new Consent(AgencyId.of(row.getString("agency")), CallOffRows.requiredInstant(row, "asked_at"),
                         row.getObject("accepted", Boolean.class), row.getString("reason"))).list();
+    }
+
+    /** @param apartFrom a call-off that does not count */
+    Map<SubscriberNumber, PortInUnderWay> portInsUnderWay(Collection<SubscriberNumber> numbers, @Nullable CallOffId apartFrom) {
+        Map<SubscriberNumber, PortInUnderWay> found = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            jdbc.sql("select line.subscriber, call_off.id, call_off.agency from call_off_line line join call_off on call_off.id = "
+                    + "line.call_off_id where line.subscriber = any (?) and line.kind = 'PORT_IN' and call_off.ended_at is null "
+                    + "and call_off.id <> ?")
+                    .params(numbers.stream().map(SubscriberNumber::value).toArray(String[]::new), apartFrom == null ? "" : apartFrom.value())
+                    .query((row, i) -> found.put(SubscriberNumber.of(row.getString("subscriber")),
+                            new PortInUnderWay(CallOffId.of(row.getString("id")), AgencyId.of(row.getString("agency"))))).list();
+        }
+        return found;
     }
 
     Optional<CallOffId> placedBefore(AgencyId agency, String idempotencyKey) {

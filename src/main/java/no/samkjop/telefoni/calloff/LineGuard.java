@@ -37,17 +37,23 @@ final class LineGuard {
     private final LocalDate orderDay;
     private final LineRequest asked;
     private final Map<SubscriberNumber, Subscription> held;
+    private final Map<SubscriberNumber, PortInUnderWay> onOrder;
     private final Set<SubscriberNumber> brought;
     private final List<Refusal> refusals = new ArrayList<>();
 
-    /** @param brought numbers that the same order brings to the agency */
+    /**
+     * @param onOrder numbers that another open call-off ports in
+     * @param brought numbers that the same order brings to the agency
+     */
     LineGuard(AgreementGuard guard, AgencyId agency, LocalDate orderDay, LineRequest asked,
-            Map<SubscriberNumber, Subscription> held, Set<SubscriberNumber> brought) {
+            Map<SubscriberNumber, Subscription> held, Map<SubscriberNumber, PortInUnderWay> onOrder,
+            Set<SubscriberNumber> brought) {
         this.guard = guard;
         this.agency = agency;
         this.orderDay = orderDay;
         this.asked = asked;
         this.held = held;
+        this.onOrder = onOrder;
         this.brought = brought;
     }
 
@@ -191,6 +197,8 @@ final class LineGuard {
         if (kind == LineKind.PORT_IN && found.isPresent()) {
             refuse("number", "Nummeret " + digits + " har dere alt på denne avtalen. Velg «"
                     + LineKind.CHANGE_PLAN.norwegianName() + "» hvis det skal ha et annet abonnement.");
+        } else if (kind == LineKind.PORT_IN && onOrder.containsKey(number.get())) {
+            refuse("number", onOrder.get(number.get()).told(agency, digits));
         }
         boolean needed = kind.needsOwnNumber() || kind == LineKind.ADD_ON && !brought.contains(number.get());
         if (needed && found.isEmpty()) {

@@ -42,10 +42,11 @@ class AgreementGuardTest {
     private static final LocalDate APRIL_23 = LocalDate.parse("2019-04-23");
 
     private final Map<SubscriberNumber, Subscription> register = new HashMap<>();
+    private final Map<SubscriberNumber, PortInUnderWay> underWay = new HashMap<>();
     private Agreement agreement = AgreementFixture.telephony();
 
     private Checked check(LocalDate orderDay, LineRequest... lines) {
-        return new AgreementGuard(agreement, AgreementFixture.workingDays(), numbers -> register,
+        return new AgreementGuard(agreement, AgreementFixture.workingDays(), numbers -> register, numbers -> underWay,
                 text -> Stream.of("BAL", "BFR").filter(text::equals).map(AgencyId::of).findFirst())
                 .check(ALNA, orderDay, List.of(lines));
     }
@@ -217,6 +218,21 @@ class AgreementGuardTest {
     }
 
     @Test
+    void aNumberIsPortedInByOneOpenCallOffOnly() {
+        underWay.put(SubscriberNumber.of("41234567"), new PortInUnderWay(CallOffId.of("AVR-2019-00007"), ALNA));
+        underWay.put(SubscriberNumber.of("41234568"), new PortInUnderWay(CallOffId.of("AVR-2019-00008"), FROGNER));
+
+        List<Refusal> refusals = check(APRIL_23, portIn("MOB-05", "41234567"), inRow(2, portIn("MOB-05", "41234568")),
+                inRow(3, portIn("MOB-05", "41234569"))).refusals();
+
+        assertThat(refusals).containsExactly(
+                new Refusal(Clause.of("C5.8"), 1, "number",
+                        "Nummeret 41234567 er alt bestilt i AVR-2019-00007. Ta bort linjen, eller trekk den saken først."),
+                new Refusal(Clause.of("C5.8"), 2, "number",
+                        "Nummeret 41234568 er alt bestilt overført til avtalen. Kontroller nummeret, eller ta bort linjen."));
+    }
+
+    @Test
     void addOnsMayBeOrderedToANumberOfTheSameOrder() {
         LineRequest apn = about(line("ADD_ON", "TIL-APN", "1", "2019-05-06"), "41234567");
         LineRequest net = about(line("ADD_ON", "TIL-BN", "1", "2019-05-06"), "41234567");
@@ -364,7 +380,8 @@ class AgreementGuardTest {
     @Test
     void theSupplierCannotPromiseADayThatTheAgreementForbids() {
         exerciseOptions();
-        AgreementGuard guard = new AgreementGuard(agreement, AgreementFixture.workingDays(), numbers -> Map.of(), text -> Optional.empty());
+        AgreementGuard guard = new AgreementGuard(agreement, AgreementFixture.workingDays(), numbers -> Map.of(), numbers -> Map.of(),
+                text -> Optional.empty());
         CallOff fixed = CallOffFixture.aCallOff().with("FAST-01", 1).sent();
         CallOff mobile = CallOffFixture.aCallOff().with("MOB-05", 1).sent();
 

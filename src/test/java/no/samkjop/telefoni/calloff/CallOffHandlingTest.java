@@ -314,6 +314,30 @@ class CallOffHandlingTest {
         assertRefused(() -> handling.answerOrder(id, ORDER_DESK, SupplierAnswer.CONFIRM, MAY_6, null), null);
     }
 
+    @Test
+    void aNumberThatAnOpenCallOffPortsInIsNotOrderedOnceMore() {
+        CallOffId first = placed(portIn("MOB-05", "41234567"), newLine("MOB-05", 1));
+
+        assertThatThrownBy(() -> placed(portIn("MOB-05", "41234567"))).hasMessageContaining("er alt bestilt i " + first + ".");
+        assertThatThrownBy(() -> handling.place(UserId.of("bfr-bestiller"), "Samme nummer", List.of(portIn("MOB-05", "41234567")), null))
+                .hasMessageContaining("er alt bestilt overført til avtalen").hasMessageNotContainingAny(first.value(), "Alna");
+        handling.withdraw(first, ORDERER, "Feil nummer");
+        assertThat(placed(portIn("MOB-05", "41234567"))).as("free again when the first has ended").isNotEqualTo(first);
+    }
+
+    @Test
+    void aCallOffIsNotInTheWayOfItself() {
+        CallOffId id = returned(portIn("MOB-05", "41234567"));
+        CallOffId other = placed(portIn("MOB-05", "41234568"));
+
+        assertThatThrownBy(() -> handling.replaceLines(id, ORDERER, List.of(portIn("MOB-05", "41234568"))))
+                .hasMessageContaining("er alt bestilt i " + other);
+        assertThat(handling.checkAnew(id, List.of(portIn("MOB-15", "41234567"))).refusals()).isEmpty();
+        handling.replaceLines(id, ORDERER, List.of(portIn("MOB-15", "41234567")));
+        handling.mend(id, ORDERER, null);
+        assertThat(world.callOff(id).status()).isEqualTo(CallOff.Status.AWAITING_APPROVAL);
+    }
+
     /** Easter 2019 is from 18 to 22 April; 17 May is a Friday. */
     @ParameterizedTest
     @CsvSource({"2019-04-17,", "2019-04-18, 23.04.2019", "2019-04-20, 23.04.2019", "2019-04-22, 23.04.2019", "2019-04-23,",

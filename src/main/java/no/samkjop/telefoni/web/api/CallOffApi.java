@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import no.samkjop.telefoni.calloff.CallOff;
 import no.samkjop.telefoni.calloff.CallOffHandling;
 import no.samkjop.telefoni.calloff.CallOffId;
@@ -68,7 +69,8 @@ class CallOffApi {
                     example = "hr-2019-0423-1")
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         access.requireRole(Role.AGENCY_ORDERER);
-        List<LineRequest> lines = checked(user.ownAgency().orElseThrow(), order.asked());
+        AgencyId agency = user.ownAgency().orElseThrow();
+        List<LineRequest> lines = checked(order.asked(), asked -> handling.check(agency, asked));
         CallOffId id = handling.place(user.id(), order.words(), lines, key);
         return ResponseEntity.created(URI.create(PATH + "/" + id)).body(views.of(user, id.value()));
     }
@@ -103,7 +105,8 @@ class CallOffApi {
     @PutMapping(path = "/{caseNumber}/lines", consumes = MediaType.APPLICATION_JSON_VALUE)
     CallOffView mend(User user, @PathVariable String caseNumber, @RequestBody CallOffBodies.Lines lines) {
         CallOff callOff = forRole(user, caseNumber, Role.AGENCY_ORDERER);
-        handling.replaceLines(callOff.id(), user.id(), checked(callOff.agency(), lines.asked()));
+        handling.replaceLines(callOff.id(), user.id(), checked(lines.asked(),
+                asked -> handling.checkAnew(callOff.id(), asked)));
         return views.of(user, caseNumber);
     }
 
@@ -133,12 +136,12 @@ class CallOffApi {
     }
 
     /** What is wrong with properties and with values, told at once. */
-    private List<LineRequest> checked(AgencyId agency, CallOffBodies.Asked asked) {
+    private static List<LineRequest> checked(CallOffBodies.Asked asked, Function<List<LineRequest>, CallOffHandling.Checked> check) {
         if (asked.refusals().isEmpty()) {
             return asked.lines();
         }
         List<Refusal> all = new ArrayList<>(asked.refusals());
-        all.addAll(handling.check(agency, asked.lines()).refusals());
+        all.addAll(check.apply(asked.lines()).refusals());
         throw new RefusedException(all);
     }
 }

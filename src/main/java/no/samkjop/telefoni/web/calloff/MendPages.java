@@ -117,7 +117,7 @@ class MendPages {
         LocalDate today = LocalDate.now(clock);
         List<Refusal> refusals = form.refusals();
         model.addAttribute("callOff", callOff).addAttribute("form", form).addAttribute("typed", typed)
-                .addAttribute("refusals", refusals).addAttribute("checked", callOffs.check(callOff.agency(), form.lines()));
+                .addAttribute("refusals", refusals).addAttribute("checked", callOffs.checkAnew(callOff.id(), form.lines()));
         OrderPages.addChoices(model, PriceTable.of(agreements.telephony(), today), today, directory);
         return "sak-rett";
     }
