@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,14 +24,16 @@ class EngineTaskInbox implements TaskInbox {
     private final OpenTasks openTasks;
     private final TaskService tasks;
     private final FormService forms;
+    private final ProcessEngineConfigurationImpl engine;
     private final EngineSession session;
     private final TransactionTemplate transaction;
 
-    EngineTaskInbox(OpenTasks openTasks, TaskService tasks, FormService forms, EngineSession session,
-            PlatformTransactionManager transactions) {
+    EngineTaskInbox(OpenTasks openTasks, TaskService tasks, FormService forms, ProcessEngineConfigurationImpl engine,
+            EngineSession session, PlatformTransactionManager transactions) {
         this.openTasks = openTasks;
         this.tasks = tasks;
         this.forms = forms;
+        this.engine = engine;
         this.session = session;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -100,17 +103,18 @@ class EngineTaskInbox implements TaskInbox {
         });
     }
 
+    /** As one command of the engine, which then reads and writes everything once. */
     @Override
     public void complete(String taskId, User user, Map<String, Object> values) {
         refusingIn(() -> {
             OpenTask task = own(taskId, user);
-            return session.as(user, () -> {
+            return session.as(user, () -> engine.getCommandExecutorTxRequired().execute(asOne -> {
                 if (task.takenBy().isEmpty()) {
                     tasks.claim(taskId, user.id().value());
                 }
                 tasks.complete(taskId, values);
                 return task;
-            });
+            }));
         });
     }
 

@@ -1,6 +1,5 @@
 package no.samkjop.telefoni.engine;
 
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +25,8 @@ class FormGuard {
     private final FormFile form;
     private final List<Refusal> refusals = new ArrayList<>();
 
-    FormGuard(InputStream form) {
-        this.form = new FormFile(form);
+    FormGuard(FormFile form) {
+        this.form = form;
     }
 
     /** @throws RefusedException naming every value that is not the form's */

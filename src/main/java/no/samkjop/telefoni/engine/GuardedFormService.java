@@ -51,8 +51,8 @@ class GuardedFormService extends FormServiceImpl {
     @Override
     public ProcessInstance submitStartForm(String processDefinitionId, @Nullable String businessKey,
             Map<String, Object> values) {
-        return super.submitStartForm(processDefinitionId, new FormGuard(EngineSession.within(engine.getIdentityService(), null,
-                () -> startForm(processDefinitionId))).checked(values));
+        return super.submitStartForm(processDefinitionId, new FormGuard(new FormFile(EngineSession.within(
+                engine.getIdentityService(), null, () -> startForm(processDefinitionId)))).checked(values));
     }
 
     private InputStream startForm(String processDefinitionId) {

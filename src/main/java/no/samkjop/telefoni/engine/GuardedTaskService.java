@@ -2,12 +2,14 @@ package no.samkjop.telefoni.engine;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 class GuardedTaskService extends TaskServiceImpl {
 
     private final ProcessEngineConfigurationImpl engine;
+    private final Map<String, FormFile> forms = new ConcurrentHashMap<>();
 
     GuardedTaskService(ProcessEngineConfigurationImpl engine) {
         this.engine = engine;
@@ -70,10 +73,19 @@ class GuardedTaskService extends TaskServiceImpl {
     }
 
     @Nullable Map<String, Object> checked(String taskId, @Nullable Map<String, Object> values) {
-        if (asSystem(() -> createTaskQuery().taskId(taskId).count()) == 0) {
-            return values;
+        TaskEntity task = commandExecutor.execute(context -> context.getTaskManager().findTaskById(taskId));
+        return task == null ? values : new FormGuard(formOf(task)).checked(values);
+    }
+
+    /** Read once: a form is deployed with its process, of which a changed one is another version. */
+    private FormFile formOf(TaskEntity task) {
+        String step = task.getProcessDefinitionId() + "/" + task.getTaskDefinitionKey();
+        FormFile known = forms.get(step);
+        if (known == null) {
+            known = new FormFile(asSystem(() -> engine.getFormService().getDeployedTaskForm(task.getId())));
+            forms.put(step, known);
         }
-        return new FormGuard(asSystem(() -> engine.getFormService().getDeployedTaskForm(taskId))).checked(values);
+        return known;
     }
 
     private Optional<String> person() {

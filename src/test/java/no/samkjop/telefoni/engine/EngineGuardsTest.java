@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +25,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.core.io.ClassPathResource;
 
 /** The holes of 7.24 that we close, tried through its Java API; see also {@link WebAppsTest}. */
 class EngineGuardsTest {
@@ -66,6 +69,26 @@ class EngineGuardsTest {
         assertThat(filters.count(clean.getId())).isOne();
         assertThat(filters.count(clean.getId(), tasks.createTaskQuery().taskAssigned())).isZero();
         filters.deleteFilter(clean.getId());
+    }
+
+    @Test
+    void aTaskIsCheckedByTheFormOfItsVersion() throws IOException {
+        assertThatThrownBy(() -> tasks.complete(task, Map.of("grounds", "x"))).hasMessageContaining("Ukjent felt «grounds»");
+        var repository = engine.processEngine().getRepositoryService();
+        String changed = repository.createDeployment().addString("test-order.bpmn", testFile("test-order.bpmn"))
+                .addString("approve-order.form", testFile("approve-order.form").replace("\"reason\"", "\"grounds\"")).deploy().getId();
+        try {
+            engine.start("test-order", "AVR-2019-00002", "BAL", Facts.of("callOffId", "AVR-2019-00002"));
+            String newer = engine.task("AVR-2019-00002", "approveOrder").id();
+
+            assertThatThrownBy(() -> tasks.complete(newer, Map.of("reason", "x"))).hasMessageContaining("Ukjent felt «reason»");
+        } finally {
+            repository.deleteDeployment(changed, true);
+        }
+    }
+
+    private String testFile(String name) throws IOException {
+        return new ClassPathResource("test-processes/test-order/" + name).getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test

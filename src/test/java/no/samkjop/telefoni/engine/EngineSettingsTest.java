@@ -48,6 +48,7 @@ class EngineSettingsTest {
         assertThat(settings.getIdentityService().isReadOnly()).isTrue();
         assertThat(settings.isEnableCmdExceptionLogging()).isFalse();
         assertThat(settings.isMetricsEnabled()).isFalse();
+        assertThat(settings.isTaskMetricsEnabled()).isFalse();
     }
 
     @ParameterizedTest

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Stored objects have led to code execution: what a form hands on is text, yes or no, and whole numbers. */
 class FormGuardTest {
 
-    private final FormGuard guard = new FormGuard(
-            getClass().getResourceAsStream("/test-processes/test-order/approve-order.form"));
-    private final FormGuard numbers = new FormGuard(
-            getClass().getResourceAsStream("/test-processes/test-order/answer-test-order.form"));
+    private final FormGuard guard = new FormGuard(new FormFile(
+            getClass().getResourceAsStream("/test-processes/test-order/approve-order.form")));
+    private final FormGuard numbers = new FormGuard(new FormFile(
+            getClass().getResourceAsStream("/test-processes/test-order/answer-test-order.form")));
 
     @Test
     void textIsHandedOnAndWhatIsNotGivenIsEmptied() {
