@@ -49,7 +49,7 @@ class EngineStart implements SmartInitializingSingleton {
 
     /** The engine makes its tables after Flyway has run, and none of its indexes finds an agency's links of a role. */
     private void indexForTaskLists() {
-        jdbc.sql("create index if not exists act_idx_link_by_agency on act_ru_identitylink (tenant_id_, group_id_, task_id_)")
+        jdbc.sql("create index if not exists act_idx_link_offered on act_ru_identitylink (tenant_id_, group_id_, type_, task_id_)")
                 .update();
     }
 

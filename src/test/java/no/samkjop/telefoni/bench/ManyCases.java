@@ -64,7 +64,7 @@ final class ManyCases {
                 copy(table.getKey(), table.getValue().formatted(models.get(model)), models.get(model), model, count);
             }
         }
-        jdbc.execute("analyze");
+        jdbc.execute("vacuum analyze");
     }
 
     private void copy(String table, String where, String caseNumber, int remainder, int count) {

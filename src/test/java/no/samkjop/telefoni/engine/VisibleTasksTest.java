@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** That people see by our task queries exactly what they see by the engine's, whatever they ask for. */
 class VisibleTasksTest {
@@ -90,6 +91,26 @@ class VisibleTasksTest {
                 .taskAssigned().tenantIdIn("BFR").endOr()))).isSubsetOf(all);
         assertThat(ids(approver, List.of(query -> query.tenantIdIn("BFR")))).isEmpty();
         assertThat(all).hasSizeLessThan((int) tasks.createTaskQuery().count());
+    }
+
+    /** Tasklist shows that number and pages to it. */
+    @Test
+    void aCountStopsAtAThousand() {
+        JdbcClient jdbc = engine.bean(JdbcClient.class);
+        User holder = engine.user("bal-leder");
+        long before = count(holder, List.of());
+        jdbc.sql("""
+                insert into ACT_RU_TASK (ID_, REV_, NAME_, PRIORITY_, SUSPENSION_STATE_, TENANT_ID_, ASSIGNEE_)
+                select 'many-' || x, 1, 'Mange', 50, 1, 'BAL', 'bal-leder' from system_range(1, 1001)""").update();
+        try {
+            assertThat(before).isBetween(1L, 999L);
+            assertThat(count(holder, List.of())).isEqualTo(1000);
+            assertThat(count(engine.user("uke-oppfolging"), List.of())).isEqualTo(1000);
+            assertThat(session().as(holder, () -> tasks.createTaskQuery().orderByTaskId().asc().listPage(990, 15))).hasSize(15);
+            assertThat(tasks.createTaskQuery().count()).as("our own code").isGreaterThan(1000);
+        } finally {
+            jdbc.sql("delete from ACT_RU_TASK where ID_ like 'many-%'").update();
+        }
     }
 
     /** Up to three of what Tasklist's search can ask for, in and out of or(). */
