@@ -47,9 +47,14 @@ class EngineStart implements SmartInitializingSingleton {
         });
     }
 
-    /** The engine makes its tables after Flyway has run, and none of its indexes finds an agency's links of a role. */
+    /**
+     * The engine makes its tables after Flyway has run, and none of its indexes finds an agency's links of a role, or gives open
+     * tasks by due date.
+     */
     private void indexForTaskLists() {
         jdbc.sql("create index if not exists act_idx_link_offered on act_ru_identitylink (tenant_id_, group_id_, type_, task_id_)")
+                .update();
+        jdbc.sql("create index if not exists act_idx_task_by_due on act_ru_task (suspension_state_, due_date_, create_time_, id_)")
                 .update();
     }
 

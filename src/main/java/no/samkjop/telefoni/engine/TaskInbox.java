@@ -9,6 +9,9 @@ import no.samkjop.telefoni.directory.User;
 /** What waits for whom. Reads are not limited to the signed-in user unless the method says so: callers check access. */
 public interface TaskInbox {
 
+    /** Tasks are counted no further: a total of so many means "so many or more". */
+    int COUNTED_TO = 1000;
+
     Optional<OpenTask> find(String taskId);
 
     /** Open tasks of the case in all its processes, oldest first. */
@@ -17,6 +20,7 @@ public interface TaskInbox {
     /** Tasks that the user holds or may take, by due date, tasks without one last. */
     List<OpenTask> waitingFor(User user, int first, int max);
 
+    /** At most {@link #COUNTED_TO}. */
     long countWaitingFor(User user);
 
     /**

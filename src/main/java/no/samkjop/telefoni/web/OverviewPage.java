@@ -77,6 +77,7 @@ class OverviewPage {
                 .addAttribute("today", today).addAttribute("cases", found)
                 .addAttribute("casePaging", new Paging(page.page(), CASES_ON_A_PAGE, found.total(), link))
                 .addAttribute("countedTo", CallOffs.COUNTED_TO)
+                .addAttribute("tasksCountedTo", TaskInbox.COUNTED_TO)
                 .addAttribute("late", callOffs.search(cases.within(user, OPEN, today, null), 0, LATE_SHOWN))
                 .addAttribute("overdue", inbox.overdue(user, clock.instant(), LATE_SHOWN))
                 .addAttribute("vis", vis).addAttribute("sok", text).addAttribute("choices", Shown.values())

@@ -73,7 +73,7 @@ class TaskApi {
         }
     }
 
-    @Operation(summary = "Oppgaver som venter på meg", description = "De som haster mest først.")
+    @Operation(summary = "Oppgaver som venter på meg", description = "De som haster mest først. Summen telles ikke lenger enn til 1 000.")
     @GetMapping
     Listing<TaskView> list(User user, @Parameter(description = "Bare oppgavene i denne saken") @RequestParam(required = false) @Nullable String caseNumber,
             @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "50") int size) {
