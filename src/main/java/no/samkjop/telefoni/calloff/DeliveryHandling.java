@@ -197,7 +197,7 @@ public class DeliveryHandling {
         List<Delivery> deliveries = callOffs.deliveries(id);
         CallOff registered = callOff.registered();
         registration.enter(callOff, ofRound(callOff, deliveries));
-        DeliveryGuard left = new DeliveryGuard(agreements.telephony(), registered, deliveries);
+        DeliveryGuard left = new DeliveryGuard(agreement(), registered, deliveries);
         boolean everything = registered.lines().stream().allMatch(line -> left.openOn(line.number()) == 0);
         if (everything) {
             cases.save(registered.ended(clock.instant(), CallOff.Ending.COMPLETED, null));

@@ -20,6 +20,7 @@ import no.samkjop.telefoni.cases.Timeline;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.subscription.Iccid;
+import no.samkjop.telefoni.subscription.SubscriberNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
