@@ -254,6 +254,12 @@ class JdbcTransitions implements Transitions {
                 .query((row, i) -> plan(row, waves(id, version))).optional();
     }
 
+    /** The version without its waves. */
+    Optional<TransitionPlan> head(TransitionId id, int version) {
+        return jdbc.sql("select * from transition_plan where transition_id = ? and version = ?").params(id.value(), version)
+                .query((row, i) -> plan(row, List.of())).optional();
+    }
+
     private static TransitionPlan plan(ResultSet row, List<Wave> waves) throws SQLException {
         return new TransitionPlan(TransitionId.of(row.getString("transition_id")), row.getInt("version"),
                 TransitionRows.requiredInstant(row, "proposed_at"), waves, row.getString("note"),
@@ -308,8 +314,7 @@ class JdbcTransitions implements Transitions {
     }
 
     Optional<TransitionPlan.State> planState(TransitionId id, int version) {
-        return jdbc.sql("select state from transition_plan where transition_id = ? and version = ?").params(id.value(), version)
-                .query(String.class).optional().map(TransitionPlan.State::valueOf);
+        return head(id, version).map(TransitionPlan::state);
     }
 
     void answerPlan(TransitionId id, int version, TransitionPlan.State state, @Nullable String answer) {
