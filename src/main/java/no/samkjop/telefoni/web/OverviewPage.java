@@ -10,7 +10,7 @@ import no.samkjop.telefoni.calloff.CallOffs;
 import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.engine.OpenTask;
 import no.samkjop.telefoni.engine.TaskInbox;
-import no.samkjop.telefoni.web.calloff.CaseReader;
+import no.samkjop.telefoni.web.calloff.CallOffCases;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,10 +28,10 @@ class OverviewPage {
 
     private final TaskInbox inbox;
     private final CallOffs callOffs;
-    private final CaseReader cases;
+    private final CallOffCases cases;
     private final Clock clock;
 
-    OverviewPage(TaskInbox inbox, CallOffs callOffs, CaseReader cases, Clock clock) {
+    OverviewPage(TaskInbox inbox, CallOffs callOffs, CallOffCases cases, Clock clock) {
         this.inbox = inbox;
         this.callOffs = callOffs;
         this.cases = cases;

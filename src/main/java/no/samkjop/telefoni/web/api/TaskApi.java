@@ -17,7 +17,7 @@ import no.samkjop.telefoni.engine.TaskInbox;
 import no.samkjop.telefoni.security.Access;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
-import no.samkjop.telefoni.web.calloff.CaseReader;
+import no.samkjop.telefoni.web.cases.CaseReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

@@ -1,12 +1,12 @@
-package no.samkjop.telefoni.web.calloff;
+package no.samkjop.telefoni.web;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a field of a refusal is called on the pages. */
-@Component("orderWords")
-class OrderWords {
+@Component("fieldWords")
+class FieldWords {
 
     private static final Map<String, String> HEADINGS = Map.ofEntries(
             Map.entry("purpose", "Hva bestillingen gjelder"), Map.entry("file", "Filen"), Map.entry("kind", "Bestillingstype"),
