@@ -61,7 +61,7 @@ class TaskApi {
             @JsonAnySetter @Schema(hidden = true) Map<String, Object> others) {
 
         Map<String, Object> checked() {
-            List<Refusal> refusals = new ArrayList<>(CallOffBodies.unknown(others.keySet(), CallOffBodies::unknownField));
+            List<Refusal> refusals = new ArrayList<>(Bodies.unknown(others.keySet(), Bodies::unknownField));
             Map<String, Object> given = values == null ? Map.of() : values;
             given.forEach((key, value) -> {
                 if (value instanceof Map || value instanceof List) {
