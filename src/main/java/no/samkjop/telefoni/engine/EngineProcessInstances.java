@@ -1,8 +1,11 @@
 package no.samkjop.telefoni.engine;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.Objects;
 import no.samkjop.telefoni.directory.AgencyId;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.runtime.MessageCorrelationResult;
 import org.springframework.stereotype.Component;
@@ -11,10 +14,12 @@ import org.springframework.stereotype.Component;
 class EngineProcessInstances implements ProcessInstances {
 
     private final RuntimeService runtime;
+    private final TaskService tasks;
     private final EngineSession session;
 
-    EngineProcessInstances(RuntimeService runtime, EngineSession session) {
+    EngineProcessInstances(RuntimeService runtime, TaskService tasks, EngineSession session) {
         this.runtime = runtime;
+        this.tasks = tasks;
         this.session = session;
     }
 
@@ -47,6 +52,12 @@ class EngineProcessInstances implements ProcessInstances {
                 throw new IllegalStateException("Nothing waits for " + what);
             }
         });
+    }
+
+    @Override
+    public void dueChanged(String caseNumber, String activityId, Instant due) {
+        session.asSystem(() -> tasks.createTaskQuery().processInstanceBusinessKey(caseNumber).taskDefinitionKey(activityId).list()
+                .forEach(task -> tasks.setDueDate(task.getId(), Date.from(due))));
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.User;
+import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -24,14 +26,16 @@ class EngineTaskInbox implements TaskInbox {
     private final TaskService tasks;
     private final FormService forms;
     private final EngineSession session;
+    private final Directory directory;
     private final TransactionTemplate transaction;
 
     EngineTaskInbox(OpenTasks openTasks, TaskService tasks, FormService forms, EngineSession session,
-            PlatformTransactionManager transactions) {
+            Directory directory, PlatformTransactionManager transactions) {
         this.openTasks = openTasks;
         this.tasks = tasks;
         this.forms = forms;
         this.session = session;
+        this.directory = directory;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -124,9 +128,14 @@ class EngineTaskInbox implements TaskInbox {
         if (mayWorkOn(user, task)) {
             return task;
         }
-        boolean colleagues = task.takenBy().isPresent() && task.roles().stream().anyMatch(user::has)
-                && user.ownAgency().map(task.agency()::equals).orElse(true);
-        throw refused(colleagues ? "Oppgaven er allerede tatt av en kollega." : "Oppgaven er ikke din.");
+        boolean couldHave = task.roles().stream().anyMatch(user::has) && user.ownAgency().map(task.agency()::equals).orElse(true);
+        throw refused(task.takenBy().filter(taker -> couldHave).map(taker -> takenBy(taker, user)).orElse("Oppgaven er ikke din."));
+    }
+
+    /** A task may be open to both sides of a case. */
+    private String takenBy(UserId taker, User user) {
+        boolean colleague = directory.user(taker).map(User::side).filter(side -> side != user.side()).isEmpty();
+        return "Oppgaven er allerede tatt av " + (colleague ? "en kollega." : "den andre parten i saken.");
     }
 
     /** One transaction; what the engine itself refuses is said in the person's words. */

@@ -1,5 +1,6 @@
 package no.samkjop.telefoni.engine;
 
+import java.time.Instant;
 import no.samkjop.telefoni.directory.AgencyId;
 
 /** Start and move processes, by case number. Runs as the system, whoever is signed in: callers have checked access. */
@@ -17,6 +18,9 @@ public interface ProcessInstances {
     default void correlate(String message, String caseNumber) {
         correlate(message, caseNumber, Facts.none());
     }
+
+    /** The case's open tasks of that id have a new due date. Nothing happens when none is open: the next one asks for its own. */
+    void dueChanged(String caseNumber, String activityId, Instant due);
 
     /** Whether an instance of the process runs for the case. */
     boolean isRunning(String processKey, String caseNumber);

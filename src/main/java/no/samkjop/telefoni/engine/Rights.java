@@ -49,8 +49,16 @@ class Rights {
                 grant(role, Resources.PROCESS_DEFINITION, ANY, Permissions.READ);
             }
         }
-        grant(Role.AGENCY_ORDERER, Resources.PROCESS_DEFINITION, "single-order", Permissions.CREATE_INSTANCE);
-        grant(Role.AGENCY_ORDERER, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
+        mayStart(Role.AGENCY_ORDERER, "single-order", "single-swap");
+        mayStart(Role.AGENCY_COORDINATOR, "single-swap");
+    }
+
+    /** By their forms in Tasklist, for the own agency. */
+    private void mayStart(Role role, String... processKeys) {
+        for (String key : processKeys) {
+            grant(role, Resources.PROCESS_DEFINITION, key, Permissions.CREATE_INSTANCE);
+        }
+        grant(role, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
     }
 
     private void readAll(Role role) {

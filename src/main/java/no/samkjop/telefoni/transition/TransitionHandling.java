@@ -104,8 +104,8 @@ public class TransitionHandling {
         throw new UnsupportedOperationException();
     }
 
-    /** Each wave of the approved plan becomes a SIM swap. */
-    public void startWaves(TransitionId id) {
+    /** Each wave of the approved plan becomes a SIM swap. @return whether a number is left to move: all may have been kept out */
+    public boolean startWaves(TransitionId id) {
         throw new UnsupportedOperationException();
     }
 

@@ -72,6 +72,32 @@ class ProcessInstancesTest {
     }
 
     @Test
+    void anOpenTaskGetsItsNewDeadlineWhoeverActsAndNoOtherTaskDoes() {
+        Instant due = Instant.parse("2019-05-02T14:00:00Z");
+        engine.start("test-order", CASE, "BAL", Facts.of("callOffId", CASE));
+        engine.start("test-order", "AVR-2019-00002", "BAL", Facts.of("callOffId", "AVR-2019-00002"));
+
+        engine.bean(EngineSession.class).as(engine.user("bfr-bestiller"), () -> {
+            engine.processes().dueChanged(CASE, "approveOrder", due);
+            return due;
+        });
+
+        assertThat(engine.task(CASE, "approveOrder").due()).hasValue(due);
+        assertThat(engine.task("AVR-2019-00002", "approveOrder").due()).hasValue(Instant.parse("2019-04-26T14:00:00Z"));
+    }
+
+    @Test
+    void aNewDeadlineOfATaskThatIsNotOpenChangesNothing() {
+        engine.start("test-order", CASE, "BAL", Facts.of("callOffId", CASE));
+        OpenTask before = engine.task(CASE, "approveOrder");
+
+        engine.processes().dueChanged(CASE, "answerOrder", Instant.parse("2019-05-02T14:00:00Z"));
+        engine.processes().dueChanged("AVR-2019-00002", "approveOrder", Instant.parse("2019-05-02T14:00:00Z"));
+
+        assertThat(engine.inbox().ofCase(CASE)).containsExactly(before);
+    }
+
+    @Test
     void aTaskIsTakenByOneAndNotByAnother() {
         engine.start("test-order", CASE, "BAL", Facts.of("callOffId", CASE));
         String task = engine.task(CASE, "approveOrder").id();

@@ -25,9 +25,9 @@ class VisibleTasksTest {
 
     private static final List<String> AGENCIES = List.of("BAL", "BFR", "UDE", "DEB");
     private static final List<String> GROUPS = List.of("agency-orderer", "agency-approver", "agency-controller",
-            "supplier-orders", "supplier-delivery", "uke-follow-up", "uke-agreement-manager");
-    private static final List<String> PEOPLE = List.of("bal-bestiller", "bal-godkjenner", "bal-leder", "bfr-kontrollor",
-            "ude-godkjenner", "deb-bestiller", "phonero-ordre", "phonero-levering", "phonero-kundeansvarlig",
+            "agency-coordinator", "supplier-orders", "supplier-delivery", "uke-follow-up", "uke-agreement-manager");
+    private static final List<String> PEOPLE = List.of("bal-bestiller", "bal-godkjenner", "bal-leder", "bal-koordinator",
+            "bfr-kontrollor", "ude-godkjenner", "deb-bestiller", "phonero-ordre", "phonero-levering", "phonero-kundeansvarlig",
             "uke-avtaleforvalter", "uke-oppfolging", "admin");
 
     @RegisterExtension

@@ -370,12 +370,6 @@ class WebAppsTest {
         right.setResourceId("test-order");
         right.addPermission(Permissions.CREATE_INSTANCE);
         authorizations.saveAuthorization(right);
-        Authorization instances = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        instances.setGroupId("agency-coordinator");
-        instances.setResource(Resources.PROCESS_INSTANCE);
-        instances.setResourceId("*");
-        instances.addPermission(Permissions.CREATE);
-        authorizations.saveAuthorization(instances);
         String form = "{\"variables\": {\"callOffId\": {\"value\": \"AVR-2019-00007\"}}, \"businessKey\": \"AVR-2019-00001\"}";
 
         Answer raw = as("bal-koordinator").post("/process-definition/" + definition + "/start", form);
