@@ -22,8 +22,9 @@ window.addEventListener("pageshow", (event) => {
 // A file that is too big is told so before it travels.
 for (const input of document.querySelectorAll("input[data-most-bytes]")) {
     input.addEventListener("change", () => {
-        const tooBig = input.files.length > 0 && input.files[0].size > Number(input.dataset.mostBytes);
-        input.setCustomValidity(tooBig ? "Filen er for stor. En fil kan være på 5 MB." : "");
+        const most = Number(input.dataset.mostBytes);
+        const tooBig = input.files.length > 0 && input.files[0].size > most;
+        input.setCustomValidity(tooBig ? `Filen er for stor. Den kan være på ${Math.floor(most / 1048576)} MB.` : "");
         input.reportValidity();
     });
 }

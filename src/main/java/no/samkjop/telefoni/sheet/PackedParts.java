@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackedParts {
 
+    /** All parts together, measured by how big the workbook may be: tags and numbers pack well, and 32 MB are enough for 5. */
     private static final long MOST_UNPACKED = 32L * 1024 * 1024;
     private static final long SMALL = 1024L * 1024;
     private static final int MOST_TIMES_PACKED = 100;
@@ -37,9 +38,12 @@ final class PackedParts {
     private PackedParts() {
     }
 
-    /** @throws RefusedException when the workbook is not one to read on */
-    static void check(byte[] workbook) throws IOException {
-        long left = MOST_UNPACKED;
+    /**
+     * @param mostBytes how big a workbook of its kind may be
+     * @throws RefusedException when the workbook is not one to read on
+     */
+    static void check(byte[] workbook, int mostBytes) throws IOException {
+        long left = MOST_UNPACKED * mostBytes / SheetReader.MOST_BYTES;
         int parts = 0;
         try (ZipFile zip = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(workbook)).get()) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {

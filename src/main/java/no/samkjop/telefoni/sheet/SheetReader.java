@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
@@ -27,13 +28,20 @@ public final class SheetReader {
     private final List<Column> columns;
     private final Function<String, Refusal> unknownColumn;
     private final int mostRows;
+    private final int mostBytes;
 
     /** @param sheetName read where a workbook has a sheet of that name, else its first sheet */
     public SheetReader(String sheetName, List<Column> columns, Function<String, Refusal> unknownColumn, int mostRows) {
+        this(sheetName, columns, unknownColumn, mostRows, MOST_BYTES);
+    }
+
+    /** @param mostBytes for sheets that are longer than most */
+    public SheetReader(String sheetName, List<Column> columns, Function<String, Refusal> unknownColumn, int mostRows, int mostBytes) {
         this.sheetName = sheetName;
         this.columns = List.copyOf(columns);
         this.unknownColumn = unknownColumn;
         this.mostRows = mostRows;
+        this.mostBytes = mostBytes;
     }
 
     /** Rows that hold something, and what is wrong. */
@@ -49,32 +57,46 @@ public final class SheetReader {
     }
 
     public Read read(InputStream file) {
-        Reading reading = new Reading();
+        List<Row> rows = new ArrayList<>();
+        Reading reading = new Reading(rows::add);
+        return read(file, reading) ? new Read(rows, reading.refusals) : new Read(List.of(), reading.refusals);
+    }
+
+    /**
+     * Hands on row by row what {@link #read} keeps, for sheets so long that nobody wants them twice in memory.
+     *
+     * @return false when the file cannot be read to its end: what was handed on is then of no use
+     */
+    public boolean forEachRow(InputStream file, Consumer<Row> rows, Consumer<Refusal> refusals) {
+        Reading reading = new Reading(rows);
+        boolean whole = read(file, reading);
+        reading.refusals.forEach(refusals);
+        return whole;
+    }
+
+    /** @return whether the file could be read to its end */
+    private boolean read(InputStream file, Reading reading) {
         try {
-            byte[] content = file.readNBytes(MOST_BYTES + 1);
-            if (content.length > MOST_BYTES) {
-                return refused("Filen er større enn 5 MB. Del den i flere.");
+            byte[] content = file.readNBytes(mostBytes + 1);
+            if (content.length > mostBytes) {
+                return reading.refused("Filen er større enn " + mostBytes / (1024 * 1024) + " MB. Del den i flere.");
             }
             if (content.length == 0) {
-                return refused("Filen er tom.");
+                return reading.refused("Filen er tom.");
             }
             if (XlsxFile.isOne(content)) {
-                XlsxFile.read(content, sheetName, reading);
+                XlsxFile.read(content, mostBytes, sheetName, reading);
             } else if (XlsxFile.isOldOrEncrypted(content)) {
-                return refused("Filen er i gammelt Excel-format eller har passord. Lagre den som .xlsx uten passord.");
+                return reading.refused("Filen er i gammelt Excel-format eller har passord. Lagre den som .xlsx uten passord.");
             } else {
                 CsvFile.read(content, reading);
             }
         } catch (RefusedException e) {
-            return new Read(List.of(), e.refusals());
+            return reading.refused(e.refusals());
         } catch (IOException | RuntimeException e) {
-            return refused("Filen kan ikke leses. Åpne den i Excel, lagre den på nytt som .xlsx, og last den opp igjen.");
+            return reading.refused("Filen kan ikke leses. Åpne den i Excel, lagre den på nytt som .xlsx, og last den opp igjen.");
         }
-        return reading.result();
-    }
-
-    private static Read refused(String message) {
-        return new Read(List.of(), List.of(Refusal.of("file", message)));
+        return !reading.isEmpty() || reading.refused("Arket har ingen linjer. Fyll ut minst én under overskriftene.");
     }
 
     /** A cell as a file gives it: text ready to be used, or what is wrong with it. */
@@ -96,11 +118,16 @@ public final class SheetReader {
     /** The first row that holds something has the headings; the rest are data. */
     final class Reading {
 
-        private final List<Row> rows = new ArrayList<>();
-        private final List<Refusal> refusals = new ArrayList<>();
+        private final Consumer<Row> rows;
+        private int count;
+        private List<Refusal> refusals = new ArrayList<>();
         private final Map<Integer, Column> columnAt = new HashMap<>();
         private final Set<Integer> ignored = new HashSet<>();
         private boolean headed;
+
+        private Reading(Consumer<Row> rows) {
+            this.rows = rows;
+        }
 
         /** @return whether the file is to be read on */
         boolean row(int number, List<@Nullable Cell> cells) {
@@ -112,7 +139,7 @@ public final class SheetReader {
                 headings(number, cells);
                 return true;
             }
-            if (rows.size() == mostRows) {
+            if (count == mostRows) {
                 refusals.add(Refusal.of("file", "Arket har flere enn " + mostRows + " linjer. Del det i flere.").inRow(number));
                 return false;
             }
@@ -123,7 +150,8 @@ public final class SheetReader {
                     value(number, i, cell, values);
                 }
             }
-            rows.add(new Row(number, values));
+            count++;
+            rows.accept(new Row(number, values));
             return true;
         }
 
@@ -166,11 +194,18 @@ public final class SheetReader {
                     Refusal.of(column.key(), "Kolonnen «" + column.heading() + "» mangler. Bruk overskriftene fra malen.").inRow(number)));
         }
 
-        Read result() {
-            if (rows.isEmpty() && refusals.isEmpty()) {
-                return refused("Arket har ingen linjer. Fyll ut minst én under overskriftene.");
-            }
-            return new Read(rows, refusals);
+        private boolean isEmpty() {
+            return count == 0 && refusals.isEmpty();
+        }
+
+        private boolean refused(String message) {
+            return refused(List.of(Refusal.of("file", message)));
+        }
+
+        /** In place of what was found wrong with single rows before. */
+        private boolean refused(List<Refusal> reasons) {
+            refusals = reasons;
+            return false;
         }
     }
 

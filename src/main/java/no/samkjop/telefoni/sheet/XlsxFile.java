@@ -38,8 +38,8 @@ final class XlsxFile {
         return content.length > 8 && ReadableWorkbook.isOLE2Header(Arrays.copyOf(content, 8));
     }
 
-    static void read(byte[] content, String sheetName, SheetReader.Reading reading) throws IOException {
-        PackedParts.check(content);
+    static void read(byte[] content, int mostBytes, String sheetName, SheetReader.Reading reading) throws IOException {
+        PackedParts.check(content, mostBytes);
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content))) {
             Sheet sheet = workbook.findSheet(sheetName).orElseGet(workbook::getFirstSheet);
             try (Stream<Row> rows = sheet.openStream()) {

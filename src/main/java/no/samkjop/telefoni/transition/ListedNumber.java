@@ -38,4 +38,12 @@ public record ListedNumber(int position, SubscriberNumber number, String user, @
             return norwegianName;
         }
     }
+
+    /** As the agency wrote it, to be checked anew. A wish for a day that has come meanwhile is not held against it. */
+    NumberRequest asRequest(LocalDate today) {
+        return new NumberRequest(position, number.value(), user, email == null ? null : email.value(),
+                costCentre == null ? null : costCentre.value(), item.value(), sim.name(), main == null ? null : main.value(),
+                deliveryAddress, presentOperator, presentOwner, "ja", "nei",
+                wishedOn == null || !wishedOn.isAfter(today) ? null : wishedOn.toString());
+    }
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.UserId;
+import no.samkjop.telefoni.shared.Refusal;
+import no.samkjop.telefoni.shared.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,5 +51,77 @@ public record Transition(TransitionId id, AgencyId agency, UserId startedBy, Ins
     /** The supplier may work on a plan. */
     public boolean awaitsPlan() {
         return !hasEnded() && listGivenAt != null && planApprovedAt == null;
+    }
+
+    static Transition started(TransitionId id, AgencyId agency, UserId by, Instant at) {
+        return new Transition(id, agency, by, at, null, null, null, 0, null, false, 0, null, null, null);
+    }
+
+    Transition contacted(LocalDate on, String note) {
+        refuseUnless(contactedOn == null, "Første kontakt er alt meldt.");
+        return new Transition(id, agency, startedBy, startedAt, on, note, listGivenAt, planVersion, planApprovedAt, wavesStarted,
+                agencyWaitDays, endedAt, ending, endReason);
+    }
+
+    /** Refused unless the list may still be changed. */
+    void requireAwaitsList() {
+        refuseUnless(contactedOn != null, "Leverandøren har ikke meldt første kontakt ennå. Nummerlisten gis etter den.");
+        refuseUnless(listGivenAt == null, "Nummerlisten er alt gitt til leverandøren.");
+    }
+
+    /** @param waitDays working days beyond the agency's deadline */
+    Transition listGiven(Instant at, int waitDays) {
+        requireAwaitsList();
+        return new Transition(id, agency, startedBy, startedAt, contactedOn, contactNote, at, planVersion, planApprovedAt, wavesStarted,
+                agencyWaitDays + waitDays, endedAt, ending, endReason);
+    }
+
+    /** Refused unless the supplier may work on a plan. */
+    void requireAwaitsPlan() {
+        refuseUnless(listGivenAt != null, "Virksomheten har ikke gitt nummerlisten ennå.");
+        refuseUnless(planApprovedAt == null, "Planen er alt godkjent.");
+    }
+
+    Transition proposed() {
+        requireAwaitsPlan();
+        return new Transition(id, agency, startedBy, startedAt, contactedOn, contactNote, listGivenAt, planVersion + 1, null,
+                wavesStarted, agencyWaitDays, endedAt, ending, endReason);
+    }
+
+    Transition answered(int waitDays, @Nullable Instant approvedAt) {
+        requireAwaitsPlan();
+        return new Transition(id, agency, startedBy, startedAt, contactedOn, contactNote, listGivenAt, planVersion, approvedAt,
+                wavesStarted, agencyWaitDays + waitDays, endedAt, ending, endReason);
+    }
+
+    Transition withWavesStarted() {
+        refuseUnless(planApprovedAt != null, "Planen er ikke godkjent.");
+        return new Transition(id, agency, startedBy, startedAt, contactedOn, contactNote, listGivenAt, planVersion, planApprovedAt,
+                true, agencyWaitDays, endedAt, ending, endReason);
+    }
+
+    Transition completed(Instant at) {
+        refuseUnless(wavesStarted, "Bølgene er ikke startet.");
+        return ended(at, Ending.COMPLETED, null);
+    }
+
+    Transition cancelled(Instant at, String reason) {
+        refuseUnless(!wavesStarted, "Bølgene er startet, så overgangen kan ikke avlyses. "
+                + "Hold heller de numrene utenfor som ikke skal flyttes.");
+        return ended(at, Ending.CANCELLED, reason);
+    }
+
+    private Transition ended(Instant at, Ending how, @Nullable String reason) {
+        return new Transition(id, agency, startedBy, startedAt, contactedOn, contactNote, listGivenAt, planVersion, planApprovedAt,
+                wavesStarted, agencyWaitDays, at, how, reason);
+    }
+
+    private void refuseUnless(boolean allowed, String why) {
+        if (hasEnded()) {
+            throw new RefusedException(Refusal.because("Overgangen er avsluttet."));
+        }
+        if (!allowed) {
+            throw new RefusedException(Refusal.because(why));
+        }
     }
 }

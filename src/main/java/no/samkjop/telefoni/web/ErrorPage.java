@@ -83,8 +83,8 @@ class ErrorPage implements ErrorController {
             case NOT_FOUND -> "Det du leter etter finnes ikke, eller du har ikke tilgang til det. Se etter om adressen "
                     + "eller saksnummeret er riktig.";
             case METHOD_NOT_ALLOWED -> "Gå til oversikten og prøv igjen derfra.";
-            case PAYLOAD_TOO_LARGE -> "En fil kan være på 5 MB. Del bestillingen i flere ark, eller fjern bilder og "
-                    + "andre ark fra filen. Ingenting er lagret.";
+            case PAYLOAD_TOO_LARGE -> "En nummerliste kan være på 10 MB, andre filer på 5 MB. Del filen i flere, eller fjern bilder "
+                    + "og andre ark fra den. Ingenting er lagret.";
             case TOO_MANY_REQUESTS -> "Vent noen minutter og prøv igjen.";
             default -> status.is4xxClientError() ? "Gå tilbake, se over det du fylte ut, og prøv igjen."
                     : "Det er vår feil, og det er meldt. Prøv igjen om litt. Hjelper det ikke, ta kontakt og oppgi "

@@ -5,7 +5,7 @@ import no.samkjop.telefoni.mail.Letter;
 import no.samkjop.telefoni.mail.Outbox;
 
 /** Keeps letters as they are queued, the same one once. */
-record NotedOutbox(List<Letter> letters) implements Outbox {
+public record NotedOutbox(List<Letter> letters) implements Outbox {
 
     @Override
     public void queue(Letter letter) {

@@ -145,7 +145,7 @@ class PagesTest {
 
     @Test
     void anUploadThatIsTooLargeIsNotRead() throws Exception {
-        browser.perform(post("/bestill/ark").with(as("bal-bestiller")).content(new byte[7 << 20]))
+        browser.perform(post("/bestill/ark").with(as("bal-bestiller")).content(new byte[12 << 20]))
                 .andExpect(status().isPayloadTooLarge());
     }
 

@@ -1,0 +1,61 @@
+package no.samkjop.telefoni.transition;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import no.samkjop.telefoni.shared.Clause;
+import no.samkjop.telefoni.shared.NorwegianDates;
+import no.samkjop.telefoni.shared.Refusal;
+import no.samkjop.telefoni.shared.WorkingDays;
+import no.samkjop.telefoni.simswap.SwapWindow;
+import no.samkjop.telefoni.subscription.SubscriberNumber;
+
+/** What a plan must keep to before its places are booked (C1.12, C5.4). Whether there is room, the booking says. */
+record PlanGuard(WorkingDays workingDays, LocalDate firstDay, LocalDate lastFixedDay) {
+
+    private static final Clause PLAN = Clause.of("C1.12");
+    private static final Clause COPPER_ENDS = Clause.of("C5.4");
+    private static final int NAMED = 5;
+
+    /** @param open numbers that are still to be moved; {@code waves} of these and no others */
+    List<Refusal> check(List<ListedNumber> open, List<Wave> waves) {
+        Map<Integer, Wave> waveOf = new HashMap<>();
+        waves.forEach(wave -> wave.positions().forEach(position -> waveOf.put(position, wave)));
+        Map<SubscriberNumber, ListedNumber> byNumber = new HashMap<>();
+        open.forEach(number -> byNumber.put(number.number(), number));
+        List<Refusal> refusals = new ArrayList<>();
+        waves.forEach(wave -> checkDay(wave, refusals));
+        refuse(refusals, open.stream().filter(number -> !waveOf.containsKey(number.position())).toList(), PLAN,
+                " står ikke i noen bølge. Legg dem i en bølge, eller be virksomheten holde dem utenfor.");
+        refuse(refusals, open.stream().filter(number -> {
+            ListedNumber main = number.main() == null ? null : byNumber.get(number.main());
+            return main != null && waveOf.get(main.position()) != waveOf.get(number.position());
+        }).toList(), PLAN, " står ikke i samme bølge som hovednummeret sitt. Flytt dem dit.");
+        refuse(refusals, open.stream().filter(number -> FixedLine.isOne(number.number()) && waveOf.containsKey(number.position())
+                && waveOf.get(number.position()).window().day().isAfter(lastFixedDay)).toList(), COPPER_ENDS,
+                " er fasttelefoni og må være flyttet senest " + NorwegianDates.format(lastFixedDay) + ". Velg en tidligere bølge.");
+        return refusals;
+    }
+
+    private void checkDay(Wave wave, List<Refusal> refusals) {
+        SwapWindow window = wave.window();
+        if (window.day().isBefore(firstDay)) {
+            refusals.add(Refusal.of(PLAN, "waves", "Bølge " + wave.number() + " (" + window.sentence() + ") er for tidlig. Velg et tidspunkt "
+                    + NorwegianDates.format(firstDay) + " eller senere."));
+        }
+        if (!workingDays.isWorkingDay(window.day())) {
+            refusals.add(Refusal.of(PLAN, "waves", "Bølge " + wave.number() + " (" + window.sentence()
+                    + ") er ikke på en virkedag. Velg et annet tidspunkt."));
+        }
+    }
+
+    private static void refuse(List<Refusal> refusals, List<ListedNumber> wrong, Clause clause, String why) {
+        if (!wrong.isEmpty()) {
+            refusals.add(Refusal.of(clause, "waves", wrong.stream().limit(NAMED).map(number -> number.number().value())
+                    .collect(Collectors.joining(", ")) + (wrong.size() > NAMED ? " og " + (wrong.size() - NAMED) + " til" : "") + why));
+        }
+    }
+}
