@@ -16,6 +16,7 @@ import no.samkjop.telefoni.simswap.SwapSchedule;
 import no.samkjop.telefoni.simswap.SwapWindow;
 import no.samkjop.telefoni.simswap.SwapWindows;
 import no.samkjop.telefoni.transition.ListedNumber;
+import no.samkjop.telefoni.transition.PlanDifference;
 import no.samkjop.telefoni.transition.Transition;
 import no.samkjop.telefoni.transition.TransitionHandling;
 import no.samkjop.telefoni.transition.TransitionPlan;
@@ -82,7 +83,7 @@ class PlanPages {
     }
 
     private void addVersions(Transition transition, TransitionPlan newest, Model model) {
-        List<String> differences = newest.version() < 2 ? List.of() : transitions.plan(transition.id(), newest.version() - 1)
+        List<PlanDifference.Row> differences = newest.version() < 2 ? List.of() : transitions.plan(transition.id(), newest.version() - 1)
                 .map(before -> PlanDifference.between(before, newest)).orElse(List.of());
         model.addAttribute("transition", transition).addAttribute("cliff", progress.cliff()).addAttribute("differences", differences)
                 .addAttribute("versions", transitions.plans(transition.id()));
