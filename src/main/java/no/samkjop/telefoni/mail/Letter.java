@@ -37,7 +37,10 @@ public record Letter(String caseNumber, AgencyId agency, String kind, String rea
         attachments = List.copyOf(attachments);
     }
 
-    /** @param content at most 1 MB */
+    /**
+     * @param contentType {@code text/calendar; method=REQUEST} is an appointment, which mail programs show as one
+     * @param content     at most 1 MB
+     */
     public record Attachment(String fileName, String contentType, byte[] content) {
 
         private static final int LARGEST = 1024 * 1024;
@@ -46,12 +49,16 @@ public record Letter(String caseNumber, AgencyId agency, String kind, String rea
             if (!fileName.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._()-]{0,120}")) {
                 throw new IllegalArgumentException("Not a plain file name");
             }
-            if (!contentType.matches("[a-z0-9.+-]+/[a-z0-9.+-]+")) {
+            if (!contentType.matches("[a-z0-9.+-]+/[a-z0-9.+-]+|text/calendar; method=(REQUEST|CANCEL)")) {
                 throw new IllegalArgumentException("Not a content type");
             }
             if (content.length > LARGEST) {
                 throw new IllegalArgumentException("Attachment " + fileName + " has " + content.length + " bytes");
             }
+        }
+
+        boolean isAppointment() {
+            return contentType.startsWith("text/calendar;");
         }
     }
 }

@@ -1,7 +1,12 @@
 package no.samkjop.telefoni.mail;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,6 +25,8 @@ import org.springframework.web.util.HtmlUtils;
 class LetterMessage {
 
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    /** To be saved and opened; as text/calendar it would be a second appointment. */
+    private static final String CALENDAR_FILE = "application/ics";
 
     private final MailSettings settings;
     private final Pattern ourLinks;
@@ -39,8 +46,11 @@ class LetterMessage {
             helper.setSubject(letter.subject());
             helper.setText(letter.text(), html(letter.text()));
             for (Letter.Attachment attachment : letter.attachments()) {
+                if (attachment.isAppointment()) {
+                    asAlternative(helper, attachment);
+                }
                 helper.addAttachment(attachment.fileName(), new ByteArrayResource(attachment.content()),
-                        attachment.contentType());
+                        attachment.isAppointment() ? CALENDAR_FILE : attachment.contentType());
             }
             message.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(OSLO)));
             message.setHeader("Content-Language", "nb");
@@ -52,6 +62,18 @@ class LetterMessage {
             message.setHeader("Message-ID", letter.messageId());
         } catch (MessagingException | UnsupportedEncodingException e) {
             throw new IllegalStateException("Letter " + letter.id() + " cannot be written", e);
+        }
+    }
+
+    /** Beside plain text and HTML: there mail programs look for what they show as an appointment with buttons. */
+    private static void asAlternative(MimeMessageHelper helper, Letter.Attachment appointment) throws MessagingException {
+        try {
+            MimeMultipart texts = (MimeMultipart) helper.getMimeMultipart().getBodyPart(0).getContent();
+            MimeBodyPart part = new MimeBodyPart();
+            part.setDataHandler(new DataHandler(new ByteArrayDataSource(appointment.content(), appointment.contentType() + "; charset=UTF-8")));
+            texts.addBodyPart(part);
+        } catch (IOException e) {
+            throw new MessagingException("The letter's texts cannot be read", e);
         }
     }
 

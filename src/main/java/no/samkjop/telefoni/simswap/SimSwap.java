@@ -3,6 +3,7 @@ package no.samkjop.telefoni.simswap;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.UserId;
 import org.jspecify.annotations.Nullable;
@@ -54,5 +55,59 @@ public record SimSwap(SimSwapId id, AgencyId agency, SwapReason reason, String p
 
     public List<SwapLine> open() {
         return lines.stream().filter(SwapLine::isOpen).toList();
+    }
+
+    /** Open numbers have a place each in the window until its day is reported. */
+    int places() {
+        return reported || hasEnded() ? 0 : open().size();
+    }
+
+    SimSwap withLines(List<SwapLine> changed) {
+        return new SimSwap(id, agency, reason, purpose, askedBy, askedAt, origin, changed, window, round, invitation, blockedAt,
+                cardsSentOn, reported, endedAt, ending, endReason);
+    }
+
+    /** Every open number as the change has it. */
+    SimSwap withOpen(UnaryOperator<SwapLine> change) {
+        return withLines(lines.stream().map(line -> line.isOpen() ? change.apply(line) : line).toList());
+    }
+
+    SimSwap in(SwapWindow other) {
+        return new SimSwap(id, agency, reason, purpose, askedBy, askedAt, origin, lines, other, round, invitation, blockedAt,
+                cardsSentOn, reported, endedAt, ending, endReason);
+    }
+
+    SimSwap blocked(Instant at) {
+        return new SimSwap(id, agency, reason, purpose, askedBy, askedAt, origin, lines, window, round, invitation, at,
+                cardsSentOn, reported, endedAt, ending, endReason);
+    }
+
+    SimSwap invited() {
+        return new SimSwap(id, agency, reason, purpose, askedBy, askedAt, origin, lines, window, round, invitation + 1, blockedAt,
+                cardsSentOn, reported, endedAt, ending, endReason);
+    }
+
+    /** @param on null when some must be sent anew */
+    SimSwap withCardsSent(@Nullable LocalDate on) {
+        return new SimSwap(id, agency, reason, purpose, askedBy, askedAt, origin, lines, window, round, invitation, blockedAt,
+                on, reported, endedAt, ending, endReason);
+    }
+
+    SimSwap withReport() {
+        return new SimSwap(id, agency, reason, purpose, askedBy, askedAt, origin, lines, window, round, invitation, blockedAt,
+                cardsSentOn, true, endedAt, ending, endReason);
+    }
+
+    /** What is left goes on in another window. */
+    SimSwap nextRound(SwapWindow next) {
+        SimSwap left = withOpen(SwapLine::anew);
+        boolean cards = left.lines.stream().anyMatch(SwapLine::needsCard);
+        return new SimSwap(id, agency, reason, purpose, askedBy, askedAt, origin, left.lines, next, round + 1, invitation, blockedAt,
+                cards ? null : cardsSentOn, false, endedAt, ending, endReason);
+    }
+
+    SimSwap ended(Instant at, Ending how, @Nullable String why) {
+        return new SimSwap(id, agency, reason, purpose, askedBy, askedAt, origin, lines, window, round, invitation, blockedAt,
+                cardsSentOn, reported, at, how, why);
     }
 }

@@ -95,4 +95,66 @@ public record SwapLine(int number, SubscriberNumber subscriber, SimKind sim, Ite
     public Optional<Iccid> cardAfter() {
         return Optional.ofNullable(newCard);
     }
+
+    /** On the newest swap day it was not changed, or did not work after. To another day by agreement is no failure. */
+    boolean hasFailed() {
+        return outcome != null && outcome.hasFailed() || outcome == Outcome.SWAPPED && Boolean.FALSE.equals(works);
+    }
+
+    boolean isSwapped() {
+        return outcome == Outcome.SWAPPED;
+    }
+
+    /** Needs a card to be swapped, and has none that came right. */
+    boolean lacksCard() {
+        return sim != SimKind.NONE && (newCard == null || isFaulty());
+    }
+
+    boolean isFaulty() {
+        return receipt == Receipt.MISSING || receipt == Receipt.WRONG;
+    }
+
+    /** Another card than before has not been received yet. */
+    SwapLine withCard(Iccid card) {
+        return card.equals(newCard) ? this : new SwapLine(number, subscriber, sim, item, user, email, costCentre, oldCard, card, null, outcome, swappedOn, works,
+                failures, settled, settledReason);
+    }
+
+    SwapLine received(Receipt how) {
+        return new SwapLine(number, subscriber, sim, item, user, email, costCentre, oldCard, newCard, how, outcome, swappedOn, works,
+                failures, settled, settledReason);
+    }
+
+    /** The card did not come right: another is needed. What was wrong stands until it is recorded. */
+    SwapLine withoutCard() {
+        return new SwapLine(number, subscriber, sim, item, user, email, costCentre, oldCard, null, receipt, outcome, swappedOn, works,
+                failures, settled, settledReason);
+    }
+
+    SwapLine with(Outcome result, @Nullable LocalDate on) {
+        return new SwapLine(number, subscriber, sim, item, user, email, costCentre, oldCard, newCard, receipt, result, on, null,
+                failures, settled, settledReason);
+    }
+
+    SwapLine tried(boolean inOrder) {
+        return new SwapLine(number, subscriber, sim, item, user, email, costCentre, oldCard, newCard, receipt, outcome, swappedOn, inOrder,
+                failures, settled, settledReason);
+    }
+
+    SwapLine failedOnceMore() {
+        return new SwapLine(number, subscriber, sim, item, user, email, costCentre, oldCard, newCard, receipt, outcome, swappedOn, works,
+                failures + 1, settled, settledReason);
+    }
+
+    /** Nothing of the swap day is left, and a defect card is not used again. */
+    SwapLine anew() {
+        boolean defect = outcome == Outcome.DEFECT_CARD;
+        return new SwapLine(number, subscriber, sim, item, user, email, costCentre, oldCard, defect ? null : newCard,
+                defect ? null : receipt, null, null, null, failures, settled, settledReason);
+    }
+
+    SwapLine settled(Settled how, @Nullable String why) {
+        return new SwapLine(number, subscriber, sim, item, user, email, costCentre, oldCard, newCard, receipt, outcome, swappedOn, works,
+                failures, how, why);
+    }
 }

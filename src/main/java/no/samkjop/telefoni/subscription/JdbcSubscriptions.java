@@ -3,13 +3,16 @@ package no.samkjop.telefoni.subscription;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import no.samkjop.telefoni.agreement.Agreements;
 import no.samkjop.telefoni.agreement.CatalogueItem;
@@ -62,6 +65,32 @@ class JdbcSubscriptions implements Subscriptions {
     @Override
     public void changePlan(long id, ItemNumber item, Money monthlyExVat, String caseNumber, LocalDate on) {
         save(locked(id).subscription().withPlan(item, monthlyExVat), Kind.PLAN_CHANGED, on, caseNumber, null);
+    }
+
+    @Override
+    public void changeSim(long id, Iccid sim, LocalDate on, String caseNumber) {
+        save(locked(id).subscription().withSim(sim, on), Kind.SIM_CHANGED, on, caseNumber, null);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Set<Iccid> activeCards(Collection<Iccid> cards) {
+        return new HashSet<>(jdbc.sql("select sim from subscription where sim = any (?) and ended_on is null")
+                .param(cards.stream().map(Iccid::value).toArray(String[]::new)).query((row, n) -> Iccid.of(row.getString(1))).list());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<CardHolding> cards(long subscriptionId) {
+        return find(subscriptionId).map(subscription -> CardHoldings.of(subscription, changes(subscriptionId))).orElse(List.of());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<CardHolding> holdersOf(Iccid card) {
+        return jdbc.sql("select distinct subscription_id from subscription_change where sim = ?").param(card.value())
+                .query(Long.class).list().stream().flatMap(id -> cards(id).stream()).filter(holding -> holding.card().equals(card))
+                .sorted(Comparator.comparing(CardHolding::from).thenComparing(CardHolding::subscriptionId)).toList();
     }
 
     @Override
@@ -140,15 +169,18 @@ class JdbcSubscriptions implements Subscriptions {
     @Override
     @Transactional(readOnly = true)
     public List<Change> history(long id) {
-        List<SubscriptionChange> all = jdbc.sql("select * from subscription_change where subscription_id = :id order by id")
-                .param("id", id).query(SubscriptionChange::from).list();
         List<Change> told = new ArrayList<>();
         @Nullable SubscriptionChange before = null;
-        for (SubscriptionChange change : all) {
+        for (SubscriptionChange change : changes(id)) {
             told.add(new Change(change.on(), change.sentence(before), change.caseNumber()));
             before = change;
         }
         return told;
+    }
+
+    private List<SubscriptionChange> changes(long id) {
+        return jdbc.sql("select * from subscription_change where subscription_id = :id order by id")
+                .param("id", id).query(SubscriptionChange::from).list();
     }
 
     private SubscriptionRow locked(long id) {
@@ -195,10 +227,11 @@ class JdbcSubscriptions implements Subscriptions {
     }
 
     private void save(Subscription s, Kind kind, LocalDate on, String caseNumber, @Nullable AgencyId to) {
-        jdbc.sql("update subscription set item = :item, monthly_ex_vat = :monthly, suspended_on = :suspendedOn,"
-                        + " ended_on = :endedOn, ended_by = :endedBy,"
+        jdbc.sql("update subscription set item = :item, monthly_ex_vat = :monthly, sim = :sim, search_text = :searchText,"
+                        + " suspended_on = :suspendedOn, ended_on = :endedOn, ended_by = :endedBy,"
                         + " active_number = case when :ended then null else active_number end where id = :id")
                 .param("item", s.item().value()).param("monthly", s.monthlyExVat().amount())
+                .param("sim", text(s.sim())).param("searchText", new SubscriptionRow(s, false).searchText())
                 .param("suspendedOn", s.suspendedOn()).param("endedOn", s.endedOn()).param("endedBy", s.endedBy())
                 .param("ended", !s.isActive()).param("id", s.id()).update();
         log(s.id(), kind, on, caseNumber, s, to);
@@ -206,10 +239,10 @@ class JdbcSubscriptions implements Subscriptions {
 
     private void log(long id, Kind kind, LocalDate on, String caseNumber, Subscription s, @Nullable AgencyId other) {
         jdbc.sql("insert into subscription_change (subscription_id, kind, changed_on, case_number, item, monthly_ex_vat,"
-                        + " other_agency) values (:id, :kind, :on, :caseNumber, :item, :monthly, :other)")
+                        + " other_agency, sim, user_name) values (:id, :kind, :on, :caseNumber, :item, :monthly, :other, :sim, :user)")
                 .param("id", id).param("kind", kind.name()).param("on", on).param("caseNumber", caseNumber)
                 .param("item", s.item().value()).param("monthly", s.monthlyExVat().amount())
-                .param("other", text(other)).update();
+                .param("other", text(other)).param("sim", text(s.sim())).param("user", s.user()).update();
     }
 
     /** Values are written as text; their toString is just that. */

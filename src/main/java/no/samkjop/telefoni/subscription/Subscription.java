@@ -40,6 +40,13 @@ public record Subscription(long id, AgencyId agency, ItemNumber item, @Nullable 
                 endedOn, caseNumber, endedBy);
     }
 
+    Subscription withSim(Iccid card, LocalDate on) {
+        refuseUnless(isActive(), "er avsluttet, så SIM-kortet kan ikke byttes.");
+        refuseUnless(!on.isBefore(startedOn), "kan ikke bytte SIM-kort før det begynte.");
+        return new Subscription(id, agency, item, number, card, user, costCentre, monthlyExVat, startedOn, suspendedOn, endedOn,
+                caseNumber, endedBy);
+    }
+
     Subscription suspended(LocalDate on) {
         refuseUnless(isActive(), "er avsluttet, så det kan ikke sperres.");
         refuseUnless(!isSuspended(), "er allerede sperret.");

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import no.samkjop.telefoni.agreement.ItemNumber;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.shared.Money;
@@ -36,6 +37,27 @@ public interface Subscriptions {
      * Add-ons on the number of a main subscription come along.
      */
     void transfer(long id, AgencyId to, LocalDate on, String caseNumber);
+
+    /** The number gets another card; who used it goes on. The old one is that from the day on no more. */
+    void changeSim(long id, Iccid sim, LocalDate on, String caseNumber);
+
+    /** Which of the cards are in use in an active subscription, whoever's. */
+    Set<Iccid> activeCards(Collection<Iccid> cards);
+
+    /** Cards that the subscription has had, and who used them, oldest first. */
+    List<CardHolding> cards(long subscriptionId);
+
+    /** Subscriptions that have had the card, oldest first. */
+    List<CardHolding> holdersOf(Iccid card);
+
+    /**
+     * Who had which card when.
+     *
+     * @param to the day on which card or user changed or the subscription ended, null while it lasts
+     */
+    record CardHolding(long subscriptionId, AgencyId agency, @Nullable SubscriberNumber number, Iccid card, @Nullable String user,
+            LocalDate from, @Nullable LocalDate to) {
+    }
 
     Page search(Search search, int first, int max);
 
