@@ -57,7 +57,8 @@ class SecurityConfiguration {
         "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness",
     };
     private static final String[] PAGES = {
-        "/", "/bestill/**", "/abonnementer/**", "/saker/**", "/oppgaver/**", "/avtalen/**", "/klokke", "/webjars/bpmn-js/**",
+        "/", "/bestill/**", "/abonnementer/**", "/saker/**", "/oppgaver/**", "/avtalen/**", "/klokke", "/sim/**",
+        "/overgang/**", "/webjars/bpmn-js/**", "/webjars/chart.js/**",
     };
     private static final String[] ADMINISTRATORS = {"/status/**", "/demo/**", "/actuator/**"};
 

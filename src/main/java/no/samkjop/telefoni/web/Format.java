@@ -52,6 +52,10 @@ class Format {
         return WEEKDAY.format(instant.atZone(OSLO));
     }
 
+    public String weekdayOf(LocalDate day) {
+        return WEEKDAY.format(day);
+    }
+
     /** {@code 23. april 2019 kl. 09.00}. */
     public String time(@Nullable Instant instant) {
         return instant == null ? "" : TIME.format(instant.atZone(OSLO));

@@ -1,11 +1,11 @@
 package no.samkjop.telefoni.web;
 
 import java.util.Optional;
-import no.samkjop.telefoni.calloff.CallOff;
 import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.engine.OpenTask;
 import no.samkjop.telefoni.engine.TaskInbox;
-import no.samkjop.telefoni.web.calloff.CaseReader;
+import no.samkjop.telefoni.web.cases.CaseFile;
+import no.samkjop.telefoni.web.cases.Cases;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,9 +16,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TaskPage {
 
     private final TaskInbox inbox;
-    private final CaseReader cases;
+    private final Cases cases;
 
-    TaskPage(TaskInbox inbox, CaseReader cases) {
+    TaskPage(TaskInbox inbox, Cases cases) {
         this.inbox = inbox;
         this.cases = cases;
     }
@@ -29,11 +29,11 @@ class TaskPage {
         if (task.filter(open -> inbox.mayWorkOn(user, open)).isPresent()) {
             return "redirect:" + FrameInterceptor.TASKLIST + "#/?task=" + task.get().id();
         }
-        Optional<CallOff> callOff = task.map(OpenTask::caseNumber).or(() -> inbox.caseOf(taskId))
+        Optional<CaseFile> file = task.map(OpenTask::caseNumber).or(() -> inbox.caseOf(taskId))
                 .flatMap(number -> cases.find(user, number));
-        next.addFlashAttribute("mind", task.isPresent() && callOff.isPresent()
+        next.addFlashAttribute("mind", task.isPresent() && file.isPresent()
                 ? "Oppgaven er tatt av en kollega, eller den hører til en annen rolle."
                 : "Oppgaven er løst, eller den er ikke din.");
-        return callOff.map(found -> "redirect:/saker/" + found.id()).orElse("redirect:/");
+        return file.map(found -> "redirect:/saker/" + found.number()).orElse("redirect:/");
     }
 }

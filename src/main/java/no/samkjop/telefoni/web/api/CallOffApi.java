@@ -21,7 +21,7 @@ import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.security.Access;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
-import no.samkjop.telefoni.web.calloff.CaseReader;
+import no.samkjop.telefoni.web.calloff.CallOffCases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -46,11 +46,11 @@ class CallOffApi {
     private final CallOffHandling handling;
     private final DeliveryHandling deliveries;
     private final CallOffs callOffs;
-    private final CaseReader cases;
+    private final CallOffCases cases;
     private final CallOffViews views;
     private final Access access;
 
-    CallOffApi(CallOffHandling handling, DeliveryHandling deliveries, CallOffs callOffs, CaseReader cases, CallOffViews views,
+    CallOffApi(CallOffHandling handling, DeliveryHandling deliveries, CallOffs callOffs, CallOffCases cases, CallOffViews views,
             Access access) {
         this.handling = handling;
         this.deliveries = deliveries;

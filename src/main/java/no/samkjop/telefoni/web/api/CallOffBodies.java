@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import no.samkjop.telefoni.calloff.AgreementGuard;
-import no.samkjop.telefoni.calloff.DeliveryHandling.Mark;
 import no.samkjop.telefoni.calloff.ControlCheck;
+import no.samkjop.telefoni.calloff.DeliveryHandling.Mark;
 import no.samkjop.telefoni.calloff.DeliveryRequest;
 import no.samkjop.telefoni.calloff.LineRequest;
 import no.samkjop.telefoni.shared.Refusal;
@@ -70,9 +68,9 @@ final class CallOffBodies {
     record Asked(List<LineRequest> lines, List<Refusal> refusals) {
 
         static Asked of(@Nullable List<@Nullable Line> lines, Collection<String> others) {
-            List<Refusal> refusals = new ArrayList<>(unknown(others, AgreementGuard::unknownField));
+            List<Refusal> refusals = new ArrayList<>(Bodies.unknown(others, AgreementGuard::unknownField));
             List<LineRequest> requests = new ArrayList<>();
-            for (Row<Line> row : rows(lines, refusals)) {
+            for (Bodies.Row<Line> row : Bodies.rows(lines, refusals)) {
                 refusals.addAll(row.refusals(row.value().others().keySet(), AgreementGuard::unknownField));
                 requests.add(row.value().request(row.number()));
             }
@@ -85,7 +83,7 @@ final class CallOffBodies {
             @JsonAnySetter @Schema(hidden = true) Map<String, Object> others) {
 
         String words() {
-            RefusedException.throwIfAny(unknown(others.keySet(), CallOffBodies::unknownField));
+            RefusedException.throwIfAny(Bodies.unknown(others.keySet(), Bodies::unknownField));
             return Objects.requireNonNullElse(reason, "");
         }
     }
@@ -94,10 +92,10 @@ final class CallOffBodies {
     record Units(@Nullable List<@Nullable Unit> units, @JsonAnySetter @Schema(hidden = true) Map<String, Object> others) {
 
         List<DeliveryRequest> requests() {
-            List<Refusal> refusals = new ArrayList<>(unknown(others.keySet(), CallOffBodies::unknownField));
+            List<Refusal> refusals = new ArrayList<>(Bodies.unknown(others.keySet(), Bodies::unknownField));
             List<DeliveryRequest> requests = new ArrayList<>();
-            for (Row<Unit> row : rows(units, refusals)) {
-                refusals.addAll(row.refusals(row.value().others().keySet(), CallOffBodies::unknownField));
+            for (Bodies.Row<Unit> row : Bodies.rows(units, refusals)) {
+                refusals.addAll(row.refusals(row.value().others().keySet(), Bodies::unknownField));
                 requests.add(row.value().request(row.number()));
             }
             RefusedException.throwIfAny(refusals);
@@ -123,10 +121,10 @@ final class CallOffBodies {
     record Marks(@Nullable List<@Nullable CheckMark> marks, @JsonAnySetter @Schema(hidden = true) Map<String, Object> others) {
 
         List<Mark> asked() {
-            List<Refusal> refusals = new ArrayList<>(unknown(others.keySet(), CallOffBodies::unknownField));
+            List<Refusal> refusals = new ArrayList<>(Bodies.unknown(others.keySet(), Bodies::unknownField));
             List<Mark> asked = new ArrayList<>();
-            for (Row<CheckMark> row : rows(marks, refusals)) {
-                refusals.addAll(row.refusals(row.value().others().keySet(), CallOffBodies::unknownField));
+            for (Bodies.Row<CheckMark> row : Bodies.rows(marks, refusals)) {
+                refusals.addAll(row.refusals(row.value().others().keySet(), Bodies::unknownField));
                 row.value().mark(row, refusals).ifPresent(asked::add);
             }
             RefusedException.throwIfAny(refusals);
@@ -139,37 +137,13 @@ final class CallOffBodies {
             ControlCheck.@Nullable Kind check, @Schema(description = "false er et avvik, og krever en merknad") @Nullable Boolean ok,
             @Nullable String note, @JsonAnySetter @Schema(hidden = true) Map<String, Object> others) {
 
-        private Optional<Mark> mark(Row<CheckMark> row, List<Refusal> refusals) {
+        private Optional<Mark> mark(Bodies.Row<CheckMark> row, List<Refusal> refusals) {
             if (line == null || check == null || ok == null) {
                 refusals.add(Refusal.of(line == null ? "line" : check == null ? "check" : "ok",
                         "Merket må ha «line», «check» og «ok».").inRow(row.number()));
                 return Optional.empty();
             }
             return Optional.of(new Mark(line, check, ok, note));
-        }
-    }
-
-    static Refusal unknownField(String name) {
-        return Refusal.of(name, "«" + name + "» er ikke et felt her. Fjern det, eller bruk navnet fra /api/openapi.json.");
-    }
-
-    static List<Refusal> unknown(Collection<String> names, Function<String, Refusal> told) {
-        return names.stream().map(name -> told.apply(name.length() > 60 ? name.substring(0, 60) + "…" : name)).toList();
-    }
-
-    /** The entries of a list with their numbers; an empty entry is refused. */
-    private static <T> List<Row<T>> rows(@Nullable List<@Nullable T> values, List<Refusal> refusals) {
-        List<@Nullable T> all = values == null ? List.of() : values;
-        IntStream.range(0, all.size()).filter(i -> all.get(i) == null)
-                .forEach(i -> refusals.add(Refusal.because("Raden er tom.").inRow(i + 1)));
-        return IntStream.range(0, all.size()).filter(i -> all.get(i) != null)
-                .mapToObj(i -> new Row<>(i + 1, Objects.requireNonNull(all.get(i)))).toList();
-    }
-
-    private record Row<T>(int number, T value) {
-
-        List<Refusal> refusals(Collection<String> names, Function<String, Refusal> told) {
-            return unknown(names, told).stream().map(refusal -> refusal.inRow(number)).toList();
         }
     }
 }

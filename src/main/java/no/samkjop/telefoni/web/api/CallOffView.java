@@ -9,9 +9,7 @@ import no.samkjop.telefoni.calloff.CallOffLine;
 import no.samkjop.telefoni.calloff.CallOffs;
 import no.samkjop.telefoni.calloff.ControlCheck;
 import no.samkjop.telefoni.calloff.Delivery;
-import no.samkjop.telefoni.cases.CaseEvent;
 import no.samkjop.telefoni.directory.AgencyId;
-import no.samkjop.telefoni.mail.Outbox;
 import no.samkjop.telefoni.subscription.CostCentre;
 import no.samkjop.telefoni.subscription.Iccid;
 import no.samkjop.telefoni.subscription.SubscriberNumber;
@@ -28,7 +26,7 @@ record CallOffView(@Schema(example = "AVR-2019-00042") String caseNumber, @Schem
         Milestones milestones, @Schema(example = "0.00") String oneOffExVat, @Schema(example = "4760.00") String monthlyExVat,
         @Schema(example = "57120.00") String yearlyExVat, List<Line> lines, List<TaskView> tasks,
         @Schema(description = "Svar fra virksomheter som skal overta numre") List<Consent> consents, List<Delivered> deliveries,
-        List<Check> checks, List<Event> timeline, List<SentLetter> letters) {
+        List<Check> checks, List<CaseViews.Event> timeline, List<CaseViews.SentLetter> letters) {
 
     /** When things happened; null for what has not. */
     @Schema(name = "Milestones")
@@ -89,24 +87,6 @@ record CallOffView(@Schema(example = "AVR-2019-00042") String caseNumber, @Schem
         static Check of(ControlCheck check) {
             return new Check(check.round(), check.attempt(), check.lineNumber(), check.kind(), check.kind().norwegianName(),
                     check.kind().clause().id(), check.prefilled(), check.ok(), check.finding(), check.note());
-        }
-    }
-
-    @Schema(name = "Event")
-    record Event(OffsetDateTime at, @Schema(description = "Navn, eller «Systemet»") String by, String what, @Nullable String note) {
-
-        static Event of(CaseEvent event, String by) {
-            return new Event(Values.time(event.at()), by, event.what(), event.note());
-        }
-    }
-
-    @Schema(name = "Letter")
-    record SentLetter(String to, String subject, String text, List<String> attachments, Outbox.State state, OffsetDateTime queuedAt,
-            @Nullable OffsetDateTime sentAt) {
-
-        static SentLetter of(Outbox.QueuedLetter letter) {
-            return new SentLetter(letter.to(), letter.subject(), letter.text(), letter.attachmentNames(), letter.state(),
-                    Values.time(letter.queuedAt()), Values.time(letter.sentAt()));
         }
     }
 

@@ -10,25 +10,27 @@ import no.samkjop.telefoni.calloff.CallOff;
 import no.samkjop.telefoni.calloff.CallOffs;
 import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.User;
-import no.samkjop.telefoni.directory.UserId;
-import no.samkjop.telefoni.web.calloff.CaseReader;
-import org.jspecify.annotations.Nullable;
+import no.samkjop.telefoni.web.calloff.CallOffCases;
+import no.samkjop.telefoni.web.cases.CaseReader;
 import org.springframework.stereotype.Component;
 
 /** Puts a call-off together for a reader; what is not for the supplier's eyes is left out for its people. */
 @Component
 class CallOffViews {
 
-    private final CaseReader cases;
+    private final CallOffCases cases;
+    private final CaseReader caseReader;
+    private final CaseViews parts;
     private final CallOffs callOffs;
-    private final TaskViews tasks;
     private final Agreements agreements;
     private final Directory directory;
 
-    CallOffViews(CaseReader cases, CallOffs callOffs, TaskViews tasks, Agreements agreements, Directory directory) {
+    CallOffViews(CallOffCases cases, CaseReader caseReader, CaseViews parts, CallOffs callOffs, Agreements agreements,
+            Directory directory) {
         this.cases = cases;
+        this.caseReader = caseReader;
+        this.parts = parts;
         this.callOffs = callOffs;
-        this.tasks = tasks;
         this.agreements = agreements;
         this.directory = directory;
     }
@@ -40,26 +42,15 @@ class CallOffViews {
         Agreement agreement = agreements.telephony();
         return new CallOffView(callOff.id().value(), callOff.agency().value(), directory.requireAgency(callOff.agency()).name(),
                 callOff.purpose(), callOff.status(), callOff.status().norwegianName(), callOff.ending(),
-                Values.orNull(callOff.ending(), CallOff.Ending::norwegianName), callOff.endReason(), cases.sentence(reader, callOff),
-                person(reader, callOff.orderedBy()), internal ? callOff.returnReason() : null, CallOffView.Milestones.of(callOff),
+                Values.orNull(callOff.ending(), CallOff.Ending::norwegianName), callOff.endReason(), caseReader.sentence(reader, cases, callOff),
+                parts.person(reader, callOff.orderedBy()), internal ? callOff.returnReason() : null, CallOffView.Milestones.of(callOff),
                 Values.kroner(callOff.oneOffExVat()), Values.kroner(callOff.monthlyExVat()), Values.kroner(callOff.yearlyExVat()),
                 callOff.lines().stream().map(line -> CallOffView.Line.of(line, name(agreement, line.item()))).toList(),
-                cases.tasks(reader, callOff).stream().map(tasks::of).toList(),
+                parts.tasks(reader, caseNumber),
                 internal ? callOffs.consents(callOff.id()).stream().map(CallOffView.Consent::of).toList() : List.of(),
                 callOffs.deliveries(callOff.id()).stream().map(CallOffView.Delivered::of).toList(),
                 cases.checks(reader, callOff).stream().map(CallOffView.Check::of).toList(),
-                cases.timeline(reader, callOff).stream().map(event -> CallOffView.Event.of(event, person(reader, event.by()))).toList(),
-                cases.letters(reader, callOff).stream().map(CallOffView.SentLetter::of).toList());
-    }
-
-    /** The program has no name of its own; the supplier is told the agency, not who in it. */
-    private String person(User reader, @Nullable UserId id) {
-        if (id == null) {
-            return "Systemet";
-        }
-        Optional<User> person = directory.user(id);
-        return person.flatMap(User::ownAgency).filter(agency -> CaseReader.isSupplier(reader))
-                .map(agency -> directory.requireAgency(agency).name()).or(() -> person.map(User::name)).orElse(id.value());
+                parts.timeline(reader, caseNumber), parts.letters(reader, caseNumber));
     }
 
     private static String name(Agreement agreement, ItemNumber item) {

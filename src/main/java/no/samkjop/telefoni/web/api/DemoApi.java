@@ -52,7 +52,7 @@ class DemoApi {
             @JsonAnySetter @Schema(hidden = true) Map<String, Object> others) {
 
         OffsetDateTime instant() {
-            RefusedException.throwIfAny(CallOffBodies.unknown(others.keySet(), CallOffBodies::unknownField));
+            RefusedException.throwIfAny(Bodies.unknown(others.keySet(), Bodies::unknownField));
             try {
                 return OffsetDateTime.parse(Objects.requireNonNullElse(now, ""));
             } catch (DateTimeException e) {

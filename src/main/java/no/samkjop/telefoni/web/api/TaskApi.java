@@ -17,7 +17,7 @@ import no.samkjop.telefoni.engine.TaskInbox;
 import no.samkjop.telefoni.security.Access;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
-import no.samkjop.telefoni.web.calloff.CaseReader;
+import no.samkjop.telefoni.web.cases.CaseReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -61,7 +61,7 @@ class TaskApi {
             @JsonAnySetter @Schema(hidden = true) Map<String, Object> others) {
 
         Map<String, Object> checked() {
-            List<Refusal> refusals = new ArrayList<>(CallOffBodies.unknown(others.keySet(), CallOffBodies::unknownField));
+            List<Refusal> refusals = new ArrayList<>(Bodies.unknown(others.keySet(), Bodies::unknownField));
             Map<String, Object> given = values == null ? Map.of() : values;
             given.forEach((key, value) -> {
                 if (value instanceof Map || value instanceof List) {

@@ -9,15 +9,17 @@ import java.util.Map;
 import java.util.Set;
 import no.samkjop.telefoni.agreement.Agreements;
 import no.samkjop.telefoni.calloff.CallOff;
-import no.samkjop.telefoni.calloff.DeliveryHandling;
-import no.samkjop.telefoni.calloff.DeliveryHandling.Mark;
 import no.samkjop.telefoni.calloff.CallOffs;
 import no.samkjop.telefoni.calloff.ControlCheck;
+import no.samkjop.telefoni.calloff.DeliveryHandling;
+import no.samkjop.telefoni.calloff.DeliveryHandling.Mark;
 import no.samkjop.telefoni.directory.Role;
 import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.security.Access;
 import no.samkjop.telefoni.shared.RefusedException;
+import no.samkjop.telefoni.web.Items;
 import no.samkjop.telefoni.web.Paging;
+import no.samkjop.telefoni.web.cases.CaseKind;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,13 +38,13 @@ class ControlPages {
 
     private static final int LINES_ON_A_PAGE = 50;
 
-    private final CaseReader cases;
+    private final CallOffCases cases;
     private final DeliveryHandling handling;
     private final CallOffs callOffs;
     private final Agreements agreements;
     private final Access access;
 
-    ControlPages(CaseReader cases, DeliveryHandling handling, CallOffs callOffs, Agreements agreements, Access access) {
+    ControlPages(CallOffCases cases, DeliveryHandling handling, CallOffs callOffs, Agreements agreements, Access access) {
         this.cases = cases;
         this.handling = handling;
         this.callOffs = callOffs;
@@ -92,7 +94,7 @@ class ControlPages {
             RedirectAttributes next) {
         CallOff callOff = delivered(reader, caseNumber);
         if (!cases.actions(reader, callOff).control()) {
-            return CaseReader.notNow(callOff, "Det er ingen levering som venter på kontroll av deg i denne saken.", next);
+            return CaseKind.notNow(callOff.id().value(), "Det er ingen levering som venter på kontroll av deg i denne saken.", next);
         }
         List<ControlRound.Row> rows = rows(callOff);
         return show(callOff, rows, side, Marked.of(rows), model);

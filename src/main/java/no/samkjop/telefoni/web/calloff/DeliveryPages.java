@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import no.samkjop.telefoni.agreement.Agreements;
 import no.samkjop.telefoni.calloff.CallOff;
-import no.samkjop.telefoni.calloff.DeliveryHandling;
 import no.samkjop.telefoni.calloff.CallOffs;
+import no.samkjop.telefoni.calloff.DeliveryHandling;
 import no.samkjop.telefoni.calloff.DeliveryRequest;
 import no.samkjop.telefoni.calloff.DeliverySheet;
 import no.samkjop.telefoni.directory.Role;
@@ -17,6 +17,8 @@ import no.samkjop.telefoni.security.Access;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.web.Downloads;
+import no.samkjop.telefoni.web.Items;
+import no.samkjop.telefoni.web.cases.CaseKind;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -35,14 +37,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/saker/{caseNumber}/levering")
 class DeliveryPages {
 
-    private final CaseReader cases;
+    private final CallOffCases cases;
     private final DeliveryHandling handling;
     private final CallOffs callOffs;
     private final Agreements agreements;
     private final Access access;
     private final Clock clock;
 
-    DeliveryPages(CaseReader cases, DeliveryHandling handling, CallOffs callOffs, Agreements agreements, Access access,
+    DeliveryPages(CallOffCases cases, DeliveryHandling handling, CallOffs callOffs, Agreements agreements, Access access,
             Clock clock) {
         this.cases = cases;
         this.handling = handling;
@@ -56,7 +58,7 @@ class DeliveryPages {
     String form(User reader, @PathVariable String caseNumber, Model model, RedirectAttributes next) {
         CallOff callOff = ordered(reader, caseNumber);
         if (!cases.actions(reader, callOff).deliver()) {
-            return CaseReader.notNow(callOff, "Det ventes ikke på levering i denne saken nå.", next);
+            return CaseKind.notNow(callOff.id().value(), "Det ventes ikke på levering i denne saken nå.", next);
         }
         return show(callOff, DeliveryForm.of(units(callOff)), model);
     }

@@ -19,6 +19,7 @@ import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.web.Downloads;
 import no.samkjop.telefoni.web.PriceTable;
+import no.samkjop.telefoni.web.cases.CaseKind;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -37,14 +38,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/saker/{caseNumber}/rett")
 class MendPages {
 
-    private final CaseReader cases;
+    private final CallOffCases cases;
     private final CallOffHandling callOffs;
     private final Agreements agreements;
     private final Directory directory;
     private final Access access;
     private final Clock clock;
 
-    MendPages(CaseReader cases, CallOffHandling callOffs, Agreements agreements, Directory directory, Access access,
+    MendPages(CallOffCases cases, CallOffHandling callOffs, Agreements agreements, Directory directory, Access access,
             Clock clock) {
         this.cases = cases;
         this.callOffs = callOffs;
@@ -58,7 +59,7 @@ class MendPages {
     String form(User reader, @PathVariable String caseNumber, Model model, RedirectAttributes next) {
         CallOff callOff = returned(reader, caseNumber);
         if (!cases.actions(reader, callOff).mend()) {
-            return CaseReader.notNow(callOff, "Linjene kan ikke rettes nå.", next);
+            return CaseKind.notNow(callOff.id().value(), "Linjene kan ikke rettes nå.", next);
         }
         List<LineRequest> lines = callOff.lines().stream().map(CallOffLine::asRequest).toList();
         boolean few = lines.size() <= OrderForm.MOST_LINES;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import no.samkjop.telefoni.calloff.CallOff;
 import no.samkjop.telefoni.calloff.CallOffLine;
 import no.samkjop.telefoni.calloff.Delivery;
+import no.samkjop.telefoni.web.Items;
 
 /**
  * A row of the delivery form: one subscription to deliver, or the rest of a line that brings none. It holds what has been

@@ -22,6 +22,7 @@ import no.samkjop.telefoni.security.Access;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.web.Downloads;
+import no.samkjop.telefoni.web.Items;
 import no.samkjop.telefoni.web.PriceTable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;

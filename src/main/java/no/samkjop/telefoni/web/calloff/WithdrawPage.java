@@ -8,6 +8,7 @@ import no.samkjop.telefoni.directory.Role;
 import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.security.Access;
 import no.samkjop.telefoni.shared.RefusedException;
+import no.samkjop.telefoni.web.cases.CaseKind;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,11 +24,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/saker/{caseNumber}/trekk")
 class WithdrawPage {
 
-    private final CaseReader cases;
+    private final CallOffCases cases;
     private final CallOffHandling callOffs;
     private final Access access;
 
-    WithdrawPage(CaseReader cases, CallOffHandling callOffs, Access access) {
+    WithdrawPage(CallOffCases cases, CallOffHandling callOffs, Access access) {
         this.cases = cases;
         this.callOffs = callOffs;
         this.access = access;
@@ -37,7 +38,7 @@ class WithdrawPage {
     String form(User reader, @PathVariable String caseNumber, Model model, RedirectAttributes next) {
         CallOff callOff = own(reader, caseNumber);
         if (!cases.actions(reader, callOff).withdraw()) {
-            return CaseReader.notNow(callOff, "Avropet kan ikke trekkes nå.", next);
+            return CaseKind.notNow(callOff.id().value(), "Avropet kan ikke trekkes nå.", next);
         }
         model.addAttribute("callOff", callOff).addAttribute("reason", "").addAttribute("refusals", List.of());
         return "sak-trekk";

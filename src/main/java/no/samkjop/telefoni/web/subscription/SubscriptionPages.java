@@ -20,9 +20,9 @@ import no.samkjop.telefoni.subscription.Subscription;
 import no.samkjop.telefoni.subscription.Subscriptions;
 import no.samkjop.telefoni.subscription.Subscriptions.Search.State;
 import no.samkjop.telefoni.web.Downloads;
+import no.samkjop.telefoni.web.Items;
 import no.samkjop.telefoni.web.Paging;
-import no.samkjop.telefoni.web.calloff.CaseReader;
-import no.samkjop.telefoni.web.calloff.Items;
+import no.samkjop.telefoni.web.cases.Cases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -48,10 +48,10 @@ class SubscriptionPages {
     private final Subscriptions subscriptions;
     private final Agreements agreements;
     private final Directory directory;
-    private final CaseReader cases;
+    private final Cases cases;
     private final Access access;
 
-    SubscriptionPages(Subscriptions subscriptions, Agreements agreements, Directory directory, CaseReader cases,
+    SubscriptionPages(Subscriptions subscriptions, Agreements agreements, Directory directory, Cases cases,
             Access access) {
         this.subscriptions = subscriptions;
         this.agreements = agreements;
@@ -139,7 +139,9 @@ class SubscriptionPages {
         Set<String> readable = Stream.concat(Stream.of(subscription.caseNumber()), history.stream().map(Subscriptions.Change::caseNumber))
                 .distinct().filter(number -> cases.find(reader, number).isPresent()).collect(Collectors.toSet());
         model.addAttribute("subscription", subscription).addAttribute("history", history).addAttribute("readable", readable)
-                .addAttribute("items", Items.of(agreements.telephony()));
+                .addAttribute("items", Items.of(agreements.telephony()))
+                .addAttribute("asks", subscription.isActive() && subscription.number() != null && subscription.sim() != null
+                        && reader.ownAgency().isPresent() && (reader.has(Role.AGENCY_ORDERER) || reader.has(Role.AGENCY_COORDINATOR)));
         return "abonnement";
     }
 }

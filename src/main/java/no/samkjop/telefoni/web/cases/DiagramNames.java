@@ -1,4 +1,4 @@
-package no.samkjop.telefoni.web.calloff;
+package no.samkjop.telefoni.web.cases;
 
 import java.io.StringReader;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package no.samkjop.telefoni.web.calloff;
+package no.samkjop.telefoni.web;
 
 import java.util.Map;
 import java.util.function.Function;
