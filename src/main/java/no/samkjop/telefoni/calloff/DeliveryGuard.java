@@ -49,12 +49,19 @@ final class DeliveryGuard {
         return open.getOrDefault(lineNumber, 0);
     }
 
-    /** Units of one line, day and item become one delivery. */
+    /**
+     * Units of one line, day and item become one delivery.
+     *
+     * @param simsInUse those of the SIM cards that the register has on an active subscription
+     */
     List<Delivery> check(List<DeliveryRequest> requests, LocalDate today,
-            Function<Collection<SubscriberNumber>, Map<SubscriberNumber, Subscription>> register) {
+            Function<Collection<SubscriberNumber>, Map<SubscriberNumber, Subscription>> register,
+            Function<Collection<Iccid>, Set<Iccid>> simsInUse) {
         List<SubscriberNumber> numbers = requests.stream().map(DeliveryRequest::number).filter(text -> !isBlank(text))
                 .flatMap(text -> SubscriberNumber.parse(text).stream()).toList();
         Map<SubscriberNumber, Subscription> held = register.apply(numbers);
+        Set<Iccid> used = simsInUse.apply(requests.stream().map(DeliveryRequest::iccid).filter(text -> !isBlank(text))
+                .flatMap(text -> Iccid.parse(text).stream()).toList());
         Set<Object> seen = new HashSet<>();
         List<Refusal> refusals = new ArrayList<>();
         Map<Integer, Integer> delivered = new HashMap<>();
@@ -63,7 +70,7 @@ final class DeliveryGuard {
             refusals.add(Refusal.of("lines", "Leveringen har ingen linjer. Legg til det som er levert."));
         }
         for (DeliveryRequest request : requests) {
-            Row row = new Row(request, today, held, seen);
+            Row row = new Row(request, today, held, used, seen);
             row.delivery().ifPresent(delivery -> {
                 delivered.merge(delivery.lineNumber(), delivery.quantity(), Integer::sum);
                 if (delivered.get(delivery.lineNumber()) > openOn(delivery.lineNumber())) {
@@ -145,13 +152,16 @@ final class DeliveryGuard {
         private final DeliveryRequest asked;
         private final LocalDate today;
         private final Map<SubscriberNumber, Subscription> held;
+        private final Set<Iccid> used;
         private final Set<Object> seen;
         private final List<Refusal> refusals = new ArrayList<>();
 
-        Row(DeliveryRequest asked, LocalDate today, Map<SubscriberNumber, Subscription> held, Set<Object> seen) {
+        Row(DeliveryRequest asked, LocalDate today, Map<SubscriberNumber, Subscription> held, Set<Iccid> used,
+                Set<Object> seen) {
             this.asked = asked;
             this.today = today;
             this.held = held;
+            this.used = used;
             this.seen = seen;
         }
 
@@ -279,6 +289,9 @@ final class DeliveryGuard {
             Optional<Iccid> sim = Iccid.parse(asked.iccid());
             if (sim.isPresent() && !seen.add(sim.get())) {
                 refuse("iccid", "SIM-kortet " + sim.get().value() + " står flere ganger i leveringen.");
+            }
+            if (sim.filter(used::contains).isPresent()) {
+                refuse("iccid", "SIM-kortet " + sim.get().value() + " er alt i bruk på avtalen. Kontroller nummeret på kortet.");
             }
             return sim;
         }

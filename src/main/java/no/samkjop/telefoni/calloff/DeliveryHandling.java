@@ -66,7 +66,7 @@ public class DeliveryHandling {
         if (!callOff.awaitsDelivery()) {
             throw new RefusedException(Refusal.because("Avropet venter ikke på levering nå."));
         }
-        List<Delivery> recorded = deliveryGuard(callOff).check(units, today(), subscriptions::activeBy);
+        List<Delivery> recorded = deliveryGuard(callOff).check(units, today(), subscriptions::activeBy, subscriptions::inUse);
         callOffs.replaceDeliveries(id, callOff.round(), recorded);
         cases.note(callOff, by, "Leveringen er ført: " + recorded.stream().mapToInt(Delivery::quantity).sum() + " stk.", null, false);
     }

@@ -56,6 +56,14 @@ class JdbcSubscriptions implements Subscriptions {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public Set<Iccid> inUse(Collection<Iccid> sims) {
+        return sims.isEmpty() ? Set.of() : Set.copyOf(jdbc.sql("select distinct sim from subscription where sim = any (?) and ended_on is null")
+                .param(sims.stream().map(Iccid::value).toArray(String[]::new))
+                .query((row, i) -> Iccid.of(row.getString("sim"))).list());
+    }
+
+    @Override
     public long register(Subscription subscription) {
         boolean addOn = agreements.telephony().catalogue().item(subscription.item()).map(CatalogueItem::category)
                 .orElseThrow(() -> new NoSuchElementException("Not in the catalogue: " + subscription.item())) == Category.ADD_ON;

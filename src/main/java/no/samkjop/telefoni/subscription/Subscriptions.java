@@ -17,6 +17,9 @@ public interface Subscriptions {
     /** The active main subscription (not add-ons) of each number that has one, in one query. */
     Map<SubscriberNumber, Subscription> activeBy(Collection<SubscriberNumber> numbers);
 
+    /** Those of the SIM cards that an active subscription has, whoever's it is. */
+    Set<Iccid> inUse(Collection<Iccid> sims);
+
     /**
      * @return the id given
      * @throws no.samkjop.telefoni.shared.RefusedException when the number has an active main subscription already

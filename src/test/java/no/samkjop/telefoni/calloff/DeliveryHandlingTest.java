@@ -28,6 +28,7 @@ import no.samkjop.telefoni.calloff.DeliveryHandling.Mark;
 import no.samkjop.telefoni.cases.CaseEvent;
 import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.mail.Letter;
+import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.subscription.SubscriberNumber;
 import no.samkjop.telefoni.subscription.Subscription;
@@ -142,6 +143,22 @@ class DeliveryHandlingTest {
                     .containsExactly(tuple("Kari Moen", "4010", id.value()));
             assertThat(own.callOff(id).ending()).isEqualTo(CallOff.Ending.COMPLETED);
         }
+    }
+
+    @Test
+    void aSimCardInUseIsNotDeliveredOnceMore() {
+        CallOffId first = promised(newLine("MOB-05", 1));
+        record(first, unit(1, "41000001", sim(1), "2019-05-06"));
+        report(first);
+        control(first, CallOff.Control.PASSED, null);
+        handling.registerDelivered(first);
+        CallOffId second = promised(newLine("MOB-05", 2));
+
+        assertThatThrownBy(() -> record(second, unit(1, "41000002", sim(2), "2019-05-06"), unit(1, "41000003", sim(1), "2019-05-06")))
+                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusals()).containsExactly(Refusal.of("iccid",
+                        "SIM-kortet " + sim(1) + " er alt i bruk på avtalen. Kontroller nummeret på kortet.").inRow(1)));
+        world.subscriptions.end(registered().get(0).id(), MAY_6, "AVR-2019-88888");
+        record(second, unit(1, "41000003", sim(1), "2019-05-06"));
     }
 
     @Test

@@ -102,6 +102,21 @@ class JdbcSubscriptionsTest {
 
     @ParameterizedTest
     @EnumSource
+    void aSimCardIsInUseUntilItsSubscriptionEnds(Databases database) {
+        on(database);
+        Iccid other = Iccid.of("89470000000000000025");
+        long kari = subscriptions.register(a(ALNA, "MOB-05", KARIS, "Kari"));
+
+        assertThat(subscriptions.inUse(List.of(SIM, other))).containsExactly(SIM);
+        assertThat(subscriptions.inUse(List.of())).isEmpty();
+        subscriptions.suspend(kari, JUNE_3, "AVR-2019-00002");
+        assertThat(subscriptions.inUse(List.of(SIM))).containsExactly(SIM);
+        subscriptions.end(kari, JULY_1, "AVR-2019-00003");
+        assertThat(subscriptions.inUse(List.of(SIM))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aNumberHasOneActiveSubscriptionAndAnotherAfterThat(Databases database) {
         on(database);
         long first = subscriptions.register(a(ALNA, "MOB-05", KARIS, "Kari"));
