@@ -2,6 +2,7 @@ package no.samkjop.telefoni.agreement;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.samkjop.telefoni.agreement.Agreement.TermOption;
 import no.samkjop.telefoni.agreement.CatalogueItem.Category;
 import no.samkjop.telefoni.shared.Money;
@@ -52,6 +55,7 @@ final class AgreementFiles {
         List<Term> terms = each(root, "terms", entry -> term(entry, frame.longestTerm()));
         refuseOverlaps(terms, Term::key, Term::valid);
         List<CatalogueItem> items = each(root, "catalogue", entry -> item(entry, frame.longestTerm()));
+        refuseUnknownNeeds(items);
         List<Price> prices = prices(priceListYaml, items);
         if (faults.isEmpty()) {
             for (Term.Key key : Term.Key.values()) {
@@ -107,7 +111,8 @@ final class AgreementFiles {
     }
 
     private static CatalogueItem item(YamlEntry entry, Period longestTerm) {
-        entry.allowing(Set.of("item", "name", "category", "includedDataGb", "exercised", "validFrom", "validTo", "clause"));
+        entry.allowing(Set.of("item", "name", "category", "includedDataGb", "exercised", "needsOneOf", "validFrom", "validTo",
+                "clause"));
         Category category = entry.oneOf("category", Category.class);
         if (entry.has("includedDataGb") != category.isPricedByData()) {
             throw entry.fault("includedDataGb", category + (category.isPricedByData() ? " needs" : " cannot have")
@@ -120,7 +125,20 @@ final class AgreementFiles {
         return new CatalogueItem(entry.value("item", "an item number such as MOB-05", ItemNumber::of), entry.text("name"),
                 category, category.isPricedByData() ? entry.number("includedDataGb", 0) : null,
                 within(longestTerm, "the agreement's term", entry), !category.isOption() || entry.flag("exercised"),
-                entry.clause());
+                needs(entry), entry.clause());
+    }
+
+    private static Set<ItemNumber> needs(YamlEntry entry) {
+        return entry.has("needsOneOf") ? entry.value("needsOneOf", "item numbers with spaces between, such as \"M2M-01 M2M-05\"",
+                text -> Stream.of(text.split(" ")).map(ItemNumber::of).collect(Collectors.toSet())) : Set.of();
+    }
+
+    private void refuseUnknownNeeds(List<CatalogueItem> items) {
+        Set<ItemNumber> subscriptions = items.stream().filter(item -> item.category().isSubscription()).map(CatalogueItem::number)
+                .collect(Collectors.toSet());
+        items.forEach(item -> item.needsOneOf().stream().filter(needed -> !subscriptions.contains(needed)).sorted(
+                Comparator.comparing(ItemNumber::value)).forEach(needed -> check(false, item,
+                item.number() + " needs " + needed + ", which is no subscription of the catalogue")));
     }
 
     private List<Price> prices(String yaml, List<CatalogueItem> items) {

@@ -1,6 +1,7 @@
 package no.samkjop.telefoni.agreement;
 
 import java.util.Optional;
+import java.util.Set;
 import no.samkjop.telefoni.shared.Clause;
 import no.samkjop.telefoni.shared.Period;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param includedDataGb data included each month, for plans priced by data; 0 where it shares another plan's
  * @param orderable      days on which it can be ordered
  * @param exercised      false for an option that UKE has not exercised (C5.3)
+ * @param needsOneOf     subscriptions that it works on, of which there must be one; empty where it needs none
  */
 public record CatalogueItem(ItemNumber number, String name, Category category, @Nullable Integer includedDataGb,
-        Period orderable, boolean exercised, Clause clause) {
+        Period orderable, boolean exercised, Set<ItemNumber> needsOneOf, Clause clause) {
+
+    public CatalogueItem {
+        needsOneOf = Set.copyOf(needsOneOf);
+    }
 
     /** C1.3, C5.2 and C5.3. */
     public enum Category {

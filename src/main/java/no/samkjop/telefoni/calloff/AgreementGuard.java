@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import no.samkjop.telefoni.agreement.Agreement;
 import no.samkjop.telefoni.agreement.CatalogueItem;
+import no.samkjop.telefoni.agreement.ItemNumber;
 import no.samkjop.telefoni.agreement.Term;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.shared.Clause;
@@ -43,21 +45,24 @@ public final class AgreementGuard {
     private final WorkingDays workingDays;
     private final Function<Collection<SubscriberNumber>, Map<SubscriberNumber, Subscription>> register;
     private final Function<Collection<SubscriberNumber>, Map<SubscriberNumber, PortInUnderWay>> underWay;
+    private final BiPredicate<AgencyId, ItemNumber> holds;
     private final Function<String, Optional<AgencyId>> agencies;
 
     /**
-     * @param register the active subscription of each of the numbers that has one
-     * @param underWay the open call-off, another than the one looked at, that ports each of the numbers in
-     * @param agencies finds an agency by code or name
+     * @param register  the active subscription of each of the numbers that has one
+     * @param underWay  the open call-off, another than the one looked at, that ports each of the numbers in
+     * @param holds     whether an agency has an active subscription of an item
+     * @param agencies  finds an agency by code or name
      */
     public AgreementGuard(Agreement agreement, WorkingDays workingDays,
             Function<Collection<SubscriberNumber>, Map<SubscriberNumber, Subscription>> register,
             Function<Collection<SubscriberNumber>, Map<SubscriberNumber, PortInUnderWay>> underWay,
-            Function<String, Optional<AgencyId>> agencies) {
+            BiPredicate<AgencyId, ItemNumber> holds, Function<String, Optional<AgencyId>> agencies) {
         this.agreement = agreement;
         this.workingDays = workingDays;
         this.register = register;
         this.underWay = underWay;
+        this.holds = holds;
         this.agencies = agencies;
     }
 
@@ -85,9 +90,11 @@ public final class AgreementGuard {
                 numberOf(request).ifPresent(brought::add);
             }
         }
+        Prerequisites prerequisites = new Prerequisites(agreement.catalogue(), requests,
+                item -> holds.test(agency, item));
         List<CallOffLine> lines = new ArrayList<>();
         for (LineRequest request : requests) {
-            LineGuard guard = new LineGuard(this, agency, orderDay, request, held, onOrder, brought);
+            LineGuard guard = new LineGuard(this, agency, orderDay, request, held, onOrder, brought, prerequisites);
             Optional<CallOffLine> line = guard.line(lines.size() + 1);
             List<Refusal> found = new ArrayList<>(guard.refusals());
             duplicateOf(request, firstRowOf).ifPresent(found::add);

@@ -19,6 +19,7 @@ import no.samkjop.telefoni.agreement.Agreement;
 import no.samkjop.telefoni.agreement.Agreements;
 import no.samkjop.telefoni.agreement.CatalogueItem;
 import no.samkjop.telefoni.agreement.Deadlines;
+import no.samkjop.telefoni.agreement.ItemNumber;
 import no.samkjop.telefoni.agreement.Term;
 import no.samkjop.telefoni.cases.Actors;
 import no.samkjop.telefoni.cases.CaseNumbers;
@@ -389,7 +390,12 @@ public class CallOffHandling {
             agencies.put(agency.name().toLowerCase(Locale.ROOT), agency.id());
         });
         return new AgreementGuard(agreement(), deadlines.workingDays(), subscriptions::activeBy,
-                numbers -> callOffs.portInsUnderWay(numbers, changing), text -> Optional.ofNullable(agencies.get(text.toLowerCase(Locale.ROOT))));
+                numbers -> callOffs.portInsUnderWay(numbers, changing), this::holds,
+                text -> Optional.ofNullable(agencies.get(text.toLowerCase(Locale.ROOT))));
+    }
+
+    private boolean holds(AgencyId agency, ItemNumber item) {
+        return subscriptions.search(new Subscriptions.Search(agency, null, item, Subscriptions.Search.State.ACTIVE), 0, 1).total() > 0;
     }
 
     private static RefusedException refusal(String field, String message) {

@@ -39,6 +39,7 @@ final class LineGuard {
     private final Map<SubscriberNumber, Subscription> held;
     private final Map<SubscriberNumber, PortInUnderWay> onOrder;
     private final Set<SubscriberNumber> brought;
+    private final Prerequisites prerequisites;
     private final List<Refusal> refusals = new ArrayList<>();
 
     /**
@@ -47,7 +48,7 @@ final class LineGuard {
      */
     LineGuard(AgreementGuard guard, AgencyId agency, LocalDate orderDay, LineRequest asked,
             Map<SubscriberNumber, Subscription> held, Map<SubscriberNumber, PortInUnderWay> onOrder,
-            Set<SubscriberNumber> brought) {
+            Set<SubscriberNumber> brought, Prerequisites prerequisites) {
         this.guard = guard;
         this.agency = agency;
         this.orderDay = orderDay;
@@ -55,6 +56,7 @@ final class LineGuard {
         this.held = held;
         this.onOrder = onOrder;
         this.brought = brought;
+        this.prerequisites = prerequisites;
     }
 
     List<Refusal> refusals() {
@@ -77,6 +79,9 @@ final class LineGuard {
         Optional<CatalogueItem> item = item(kind.get(), subscription);
         item.ifPresent(found -> {
             matchCategory(kind.get(), found, number, subscription);
+            if (kind.get() == LineKind.ADD_ON) {
+                prerequisites.problemWith(found, number, subscription).ifPresent(problem -> refuse(found.clause(), "item", problem));
+            }
             if (found.category() == Category.FIXED && kind.get().isPriced()) {
                 wantedOn.flatMap(day -> guard.afterCopper(orderDay, day))
                         .ifPresent(refusal -> refusals.add(refusal.inRow(asked.row())));

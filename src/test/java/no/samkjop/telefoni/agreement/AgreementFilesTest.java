@@ -57,6 +57,9 @@ class AgreementFilesTest {
             validTo: 2021-04-05,            | validTo: 2019-04-04,                | validTo 2019-04-04 is before validFrom 2019-04-05
             item: MOB-05,                   | item: mob 05,                       | item is "mob 05", expected an item number
             item: MOB-05,                   | item: MOB-01,                       | MOB-01 stands twice in the catalogue
+            "DATA-05 DATA-50 M2M-01 M2M-05" | "data 5"                            | needsOneOf is "data 5", expected item numbers with spaces between
+            "DATA-05 DATA-50 M2M-01 M2M-05" | "M2M-01 M2M-99"                     | TIL-APN needs M2M-99, which is no subscription of the catalogue
+            "DATA-05 DATA-50 M2M-01 M2M-05" | "TIL-BN"                            | TIL-APN needs TIL-BN, which is no subscription of the catalogue
             name: "Mobil 5 GB",             | name: "",                           | name has no value
             category: IP,                   | category: FAX,                      | category is "FAX", expected one of [MOBILE, IP
             category: IP,                   | category: M2M,                      | M2M needs includedDataGb

@@ -46,9 +46,13 @@ class AgreementGuardTest {
     private Agreement agreement = AgreementFixture.telephony();
 
     private Checked check(LocalDate orderDay, LineRequest... lines) {
-        return new AgreementGuard(agreement, AgreementFixture.workingDays(), numbers -> register, numbers -> underWay,
+        return new AgreementGuard(agreement, AgreementFixture.workingDays(), numbers -> register, numbers -> underWay, this::holds,
                 text -> Stream.of("BAL", "BFR").filter(text::equals).map(AgencyId::of).findFirst())
                 .check(ALNA, orderDay, List.of(lines));
+    }
+
+    private boolean holds(AgencyId agency, ItemNumber item) {
+        return register.values().stream().anyMatch(held -> held.agency().equals(agency) && held.item().equals(item));
     }
 
     private List<String> refused(LocalDate orderDay, LineRequest... lines) {
@@ -72,7 +76,8 @@ class AgreementGuardTest {
     private void exerciseOptions() {
         Agreement file = AgreementFixture.telephony();
         List<CatalogueItem> items = file.catalogue().items().stream().map(item -> new CatalogueItem(item.number(), item.name(),
-                item.category(), item.includedDataGb(), item.orderable(), true, item.clause())).toList();
+                item.category(), item.includedDataGb(), item.orderable(), true,
+                item.needsOneOf(), item.clause())).toList();
         agreement = new Agreement(file.name(), file.legalBasis(), file.term(), file.termOptions(), file.terms(),
                 new Catalogue(items), file.priceList());
     }
@@ -234,11 +239,36 @@ class AgreementGuardTest {
 
     @Test
     void addOnsMayBeOrderedToANumberOfTheSameOrder() {
-        LineRequest apn = about(line("ADD_ON", "TIL-APN", "1", "2019-05-06"), "41234567");
+        LineRequest sms = about(line("ADD_ON", "TIL-SMS", "1", "2019-05-06"), "41234567");
         LineRequest net = about(line("ADD_ON", "TIL-BN", "1", "2019-05-06"), "41234567");
 
-        assertThat(refused(portIn("MOB-05", "41234567"), apn, net)).isEmpty();
-        assertThat(refused(portIn("MOB-05", "41234567"), apn, inRow(3, apn))).containsExactly("C5.8 3 number");
+        assertThat(refused(portIn("MOB-05", "41234567"), sms, net)).isEmpty();
+        assertThat(refused(portIn("MOB-05", "41234567"), sms, inRow(3, sms))).containsExactly("C5.8 3 number");
+    }
+
+    @Test
+    void privateApnNeedsADataOrM2mSim() {
+        LineRequest apn = line("ADD_ON", "TIL-APN", "1", "2019-05-06");
+        has(ALNA, "MOB-05", "90000001", null);
+        has(FROGNER, "M2M-01", "580012345678", null);
+
+        assertThat(check(APRIL_23, apn, inRow(2, newLine("MOB-05", 1))).refusals()).containsExactly(new Refusal(Clause.of("C5.2"), 1, "item",
+                "Privat APN virker bare på DataSIM 5 GB, DataSIM 50 GB, M2M 1 GB, M2M 5 GB. Dere har ingen av dem. Bestill minst én i samme avrop."));
+        assertThat(refused(apn, inRow(2, newLine("M2M-05", 1)))).as("in the same order").isEmpty();
+        has(ALNA, "DATA-05", "90000002", null);
+        assertThat(refused(apn)).as("in the register").isEmpty();
+    }
+
+    @Test
+    void privateApnToANumberNeedsThatNumbersSim() {
+        has(ALNA, "MOB-05", "90000001", null);
+        has(ALNA, "DATA-05", "90000002", null);
+        LineRequest apn = line("ADD_ON", "TIL-APN", "1", "2019-05-06");
+
+        assertThat(refused(about(apn, "90000002"))).isEmpty();
+        assertThat(refused(about(apn, "41234567"), inRow(2, portIn("DATA-05", "41234567")))).isEmpty();
+        assertThat(check(APRIL_23, about(apn, "90000001")).refusals()).containsExactly(new Refusal(Clause.of("C5.2"), 1, "item",
+                "Privat APN kan ikke legges på nummeret 90000001, som må ha ett av disse: DataSIM 5 GB, DataSIM 50 GB, M2M 1 GB, M2M 5 GB."));
     }
 
     @ParameterizedTest
@@ -381,7 +411,7 @@ class AgreementGuardTest {
     void theSupplierCannotPromiseADayThatTheAgreementForbids() {
         exerciseOptions();
         AgreementGuard guard = new AgreementGuard(agreement, AgreementFixture.workingDays(), numbers -> Map.of(), numbers -> Map.of(),
-                text -> Optional.empty());
+                (agency, item) -> false, text -> Optional.empty());
         CallOff fixed = CallOffFixture.aCallOff().with("FAST-01", 1).sent();
         CallOff mobile = CallOffFixture.aCallOff().with("MOB-05", 1).sent();
 

@@ -79,7 +79,7 @@ class OrderSheetTest {
                 new LineRequest(2, "Nytt", "MOB-05", "40", "2019-05-06", null, "Vaktlaget", "4010", null, null),
                 new LineRequest(3, "Overføring av nummer", "MOB-15", "1", "06.05.2019", "41234567", "Kari Moen", "4020", "Telenor", null));
         assertThat(new AgreementGuard(AgreementFixture.telephony(), AgreementFixture.workingDays(), numbers -> Map.of(),
-                numbers -> Map.of(), text -> Optional.empty()).check(AgencyId.of("BAL"), APRIL_23, read.lines()).refusals()).isEmpty();
+                numbers -> Map.of(), (agency, item) -> false, text -> Optional.empty()).check(AgencyId.of("BAL"), APRIL_23, read.lines()).refusals()).isEmpty();
     }
 
     @Test
@@ -113,7 +113,7 @@ class OrderSheetTest {
 
         OrderSheet.Read read = read(file);
         var checked = new AgreementGuard(AgreementFixture.telephony(), AgreementFixture.workingDays(), numbers -> Map.of(),
-                numbers -> Map.of(), text -> Optional.empty()).check(AgencyId.of("BAL"), APRIL_23, read.lines());
+                numbers -> Map.of(), (agency, item) -> false, text -> Optional.empty()).check(AgencyId.of("BAL"), APRIL_23, read.lines());
 
         assertThat(read.refusals()).isEmpty();
         assertThat(checked.refusals()).isEmpty();
