@@ -54,7 +54,7 @@ class EngineStart implements SmartInitializingSingleton {
     private void indexForTaskLists() {
         jdbc.sql("create index if not exists act_idx_link_offered on act_ru_identitylink (tenant_id_, group_id_, type_, task_id_)")
                 .update();
-        jdbc.sql("create index if not exists act_idx_task_by_due on act_ru_task (suspension_state_, due_date_, create_time_, id_)")
+        jdbc.sql("create index if not exists act_idx_task_by_due on act_ru_task (due_date_, create_time_, id_)")
                 .update();
     }
 
