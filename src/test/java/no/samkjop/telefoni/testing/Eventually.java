@@ -13,7 +13,11 @@ public final class Eventually {
 
     /** Asks until there is an answer, for at most 30 s. */
     public static <T> T get(String what, Supplier<Optional<T>> question) {
-        return Awaitility.await(what).atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20))
+        return get(what, Duration.ofSeconds(30), question);
+    }
+
+    public static <T> T get(String what, Duration atMost, Supplier<Optional<T>> question) {
+        return Awaitility.await(what).atMost(atMost).pollInterval(Duration.ofMillis(20))
                 .until(question::get, Optional::isPresent).orElseThrow();
     }
 }
