@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import no.samkjop.telefoni.journeys.Person;
+import no.samkjop.telefoni.journeys.Switching;
 import no.samkjop.telefoni.testing.WholeApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +60,10 @@ class AccessibilityTest {
         person("phonero-levering").complete(delivered, "reportDelivery", Map.of("delivered", "AS_RECORDED")).ok();
         person("bfr-kontrollor").task(delivered, "controlDelivery");
 
+        return Stream.concat(callOffs(placed, returned, ordered, delivered), swapsAndSwitches());
+    }
+
+    private Stream<DynamicTest> callOffs(String placed, String returned, String ordered, String delivered) {
         return Stream.of(
                 page("", "/logg-inn"),
                 page("bfr-bestiller", "/"),
@@ -79,6 +86,77 @@ class AccessibilityTest {
                 page("admin", "/demo/klokke"),
                 page("admin", "/demo/post?til=ordre@phonero.test"),
                 page("bfr-bestiller", "/finnes-ikke"));
+    }
+
+    /** A switch at each of its steps, and a wave of one of them. */
+    private Stream<DynamicTest> swapsAndSwitches() {
+        Switching listing = new Switching(base(), "bfr");
+        String listed = listing.start();
+        listing.contact(listed, "Vi begynner i mai");
+        listing.record(listed, 40110000, 3, "Vaktmester");
+        Switching planning = new Switching(base(), "ude");
+        String planned = planning.start();
+        planning.contact(planned, "Skolene tas i juni");
+        planning.record(planned, 40120000, 150, "Lærer");
+        planning.give(planned);
+        planning.draft(planned);
+        Switching late = new Switching(base(), "deb");
+        String considered = late.start();
+        late.contact(considered, "Alle filialer samme dag");
+        late.record(considered, 40130000, 5, "Skranke");
+        late.give(considered);
+        late.supplier().post("/api/swap-windows", Map.of("place", "Deichman, Anne-Cath. Vestlys plass 1", "firstDay", "2019-07-08",
+                "lastDay", "2019-07-08", "from", "09:00", "to", "11:00", "capacity", "5")).ok();
+        String window = late.supplier().get("/api/swap-windows?places=5").ok().findValuesAsText("id").stream()
+                .reduce((one, other) -> other).orElseThrow();
+        late.supplier().task(considered, "proposePlan");
+        late.supplier().put("/api/transitions/" + considered + "/plan", Map.of("waves", List.of(Map.of("window", window,
+                "positions", List.of(1, 2, 3, 4, 5))))).ok();
+        late.propose(considered);
+        Switching moving = new Switching(base(), "bal");
+        String moved = moving.start();
+        moving.contact(moved, "Hovedkontoret først");
+        moving.record(moved, 40140000, 4, "Resepsjon");
+        moving.give(moved);
+        moving.draft(moved);
+        moving.propose(moved);
+        String swap = moving.approve(moved);
+        moving.supplier().task(swap, "sendCards");
+
+        return Stream.of(
+                page("bfr-koordinator", "/"),
+                page("bal-koordinator", "/sim"),
+                page("phonero-levering", "/sim"),
+                page("bfr-koordinator", "/sim/ny"),
+                page("bfr-koordinator", "/sim/ny with errors", "/sim/ny?finn=4", page -> submit(page, "Bestill byttet")),
+                page("phonero-levering", "/sim/vinduer"),
+                page("uke-oppfolging", "/overgang"),
+                page("uke-oppfolging", "/overgang sorted", "/overgang?sorter=gjenstar&retning=synkende", page -> { }),
+                page("bfr-koordinator", "/overgang agency", "/overgang", page -> { }),
+                page("phonero-levering", "/overgang supplier", "/overgang", page -> { }),
+                page("bfr-koordinator", "/saker/" + listed),
+                page("bfr-koordinator", "/saker/" + listed + "/nummerliste"),
+                page("bfr-koordinator", "/saker/" + listed + "/nummerliste with errors", "/saker/" + listed + "/nummerliste", page -> {
+                    page.locator("#file").setInputFiles(new FilePayload("liste.csv", "text/csv",
+                            "Nummer;Bruker\n12;Vaktmester\n".getBytes(StandardCharsets.UTF_8)));
+                    submit(page, "Les listen");
+                }),
+                page("phonero-levering", "/saker/" + planned + "/plan"),
+                page("phonero-levering", "/saker/" + planned + "/plan suggested", "/saker/" + planned + "/plan",
+                        page -> submit(page, "Foreslå bølger")),
+                page("uke-oppfolging", "/saker/" + considered + " late", "/saker/" + considered, page -> { }),
+                page("uke-oppfolging", "/saker/" + considered + "/plan late", "/saker/" + considered + "/plan", page -> { }),
+                page("uke-oppfolging", "/saker/" + considered + "/avbryt"),
+                page("bal-koordinator", "/saker/" + moved + " moving", "/saker/" + moved, page -> { }),
+                page("bal-koordinator", "/saker/" + swap + " swap", "/saker/" + swap, page -> { }),
+                page("phonero-levering", "/saker/" + swap + " swap supplier", "/saker/" + swap, page -> { }),
+                page("phonero-levering", "/saker/" + swap + "/numre"),
+                page("phonero-levering", "/saker/" + swap + "/numre with errors", "/saker/" + swap + "/numre", page -> {
+                    page.locator("input.long").first().fill("123");
+                    submit(page, "Lagre");
+                }),
+                page("bal-koordinator", "/saker/" + swap + "/flytt"),
+                page("bal-koordinator", "/saker/" + swap + "/avlys"));
     }
 
     private DynamicTest page(String user, String path) {
