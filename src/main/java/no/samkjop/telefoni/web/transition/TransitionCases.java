@@ -79,8 +79,11 @@ public class TransitionCases implements CaseKind<Transition> {
 
     @Override
     public String sentence(Transition transition, @Nullable Waiting waiting) {
+        // While the waves are under way no task waits, only the message that all numbers are settled.
+        Waiting now = waiting == null && transition.wavesStarted() && transition.planApprovedAt() != null
+                ? new Waiting("allNumbersSettled", transition.planApprovedAt(), null, null) : waiting;
         return new TransitionSentence(directory.requireAgency(transition.agency()).name(), directory.supplier().brand())
-                .of(transition, waiting);
+                .of(transition, now);
     }
 
     /** What the reader may do right now; the domain has the last word. */
