@@ -446,25 +446,24 @@ public class SimSwapHandling {
     public void agreeOnFailed(SimSwapId id, UserId by, FailedDecision decision, @Nullable String reason) {
         SimSwap swap = open(id);
         actors.require(by, swap.agency(), Role.SUPPLIER_DELIVERY, Role.AGENCY_COORDINATOR);
-        decide(swap, by, "Virksomheten og leverandøren er enige: ", decision, reason);
+        decide(swap, by, "Virksomheten og leverandøren er enige: ", decision, "failedDecision", requiredReason("failedReason", reason));
     }
 
     /** By UKE. Needs a reason. */
     public void decideOnFailed(SimSwapId id, UserId by, FailedDecision decision, @Nullable String reason) {
         SimSwap swap = open(id);
         actors.require(by, swap.agency(), Role.UKE_AGREEMENT_MANAGER, Role.UKE_FOLLOW_UP);
-        decide(swap, by, "UKE har bestemt: ", decision, reason);
+        decide(swap, by, "UKE har bestemt: ", decision, "ukeFailedDecision", requiredReason("ukeFailedReason", reason));
     }
 
-    private void decide(SimSwap swap, UserId by, String who, FailedDecision decision, @Nullable String reason) {
+    private void decide(SimSwap swap, UserId by, String who, FailedDecision decision, String field, String why) {
         if (!swap.reported() || !swaps.isRegistered(swap)) {
             throw refused("Det er ingen numre som venter på en avgjørelse i denne saken.");
         }
-        String why = requiredReason("failedReason", reason);
         if (decision == FailedDecision.REBOOK) {
             note(swap, by, who + "nytt forsøk", why);
             if (!rebook(swap)) {
-                throw refusal("failedDecision", "Ingen vinduer har plass til " + count(swap.open().size())
+                throw refusal(field, "Ingen vinduer har plass til " + count(swap.open().size())
                         + ". Be leverandøren legge ut flere, eller velg at numrene holdes utenfor.");
             }
             return;

@@ -1,11 +1,14 @@
 package no.samkjop.telefoni.simswap;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
 import net.fortuna.ical4j.model.ParameterList;
@@ -32,7 +35,7 @@ import net.fortuna.ical4j.model.property.Status;
 import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Transp;
 import net.fortuna.ical4j.model.property.Uid;
-import net.fortuna.ical4j.model.property.Version;
+import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import no.samkjop.telefoni.mail.Letter;
 import no.samkjop.telefoni.shared.EmailAddress;
 import org.springframework.beans.factory.annotation.Value;
@@ -47,6 +50,8 @@ class SwapInvitation {
 
     /** More would not be read in a calendar. */
     private static final int NUMBERS_LISTED = 30;
+    /** Characters; 75 octets are wanted, and Norwegian letters take two. */
+    private static final int LINE_LENGTH = 60;
 
     private final EmailAddress organizer;
 
@@ -64,7 +69,13 @@ class SwapInvitation {
     }
 
     private static Letter.Attachment attachment(SimSwap swap, String method, Calendar calendar) {
-        return new Letter.Attachment(swap.id() + ".ics", "text/calendar; method=" + method, calendar.toString().getBytes(StandardCharsets.UTF_8));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            new CalendarOutputter(true, LINE_LENGTH).output(calendar, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Letter.Attachment(swap.id() + ".ics", "text/calendar; method=" + method, out.toByteArray());
     }
 
     private Calendar calendar(SimSwap swap, Method method, Status status, EmailAddress to, List<SwapLine> lines, Instant now) {
@@ -75,7 +86,7 @@ class SwapInvitation {
                 new Description(description(swap, lines)), status, new Transp(Transp.VALUE_OPAQUE),
                 new Organizer(new ParameterList(List.of(new Cn("Samkjøp Telefoni"))), mailto(organizer)),
                 new Attendee(new ParameterList(List.of(CuType.INDIVIDUAL, Role.REQ_PARTICIPANT, PartStat.NEEDS_ACTION, Rsvp.FALSE)), mailto(to)))));
-        return new Calendar(new PropertyList(List.<Property>of(new ProdId("-//Oslo kommune//Samkjop Telefoni//NO"), new Version("2.0", "2.0"),
+        return new Calendar(new PropertyList(List.<Property>of(new ProdId("-//Oslo kommune//Samkjop Telefoni//NO"), ImmutableVersion.VERSION_2_0,
                 new CalScale(CalScale.VALUE_GREGORIAN), method)), new ComponentList<>(List.of(event)));
     }
 

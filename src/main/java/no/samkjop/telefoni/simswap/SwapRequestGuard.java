@@ -80,6 +80,11 @@ final class SwapRequestGuard {
         return own;
     }
 
+    /** Whether it has a card that can be changed for another. */
+    boolean isChangeable(Subscription subscription) {
+        return kindOf(subscription) != SimKind.NONE;
+    }
+
     /** The catalogue's names say which plans are for a twin or a data card. */
     SimKind kindOf(Subscription subscription) {
         Optional<CatalogueItem> item = agreement.catalogue().item(subscription.item());

@@ -1,7 +1,9 @@
 package no.samkjop.telefoni.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
@@ -10,9 +12,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a mail program sees: each message is written out and read again. */
 class LetterMessageTest {
@@ -95,5 +101,54 @@ class LetterMessageTest {
         read("Å", false).writeTo(out);
 
         assertThat(out.toString(StandardCharsets.US_ASCII)).contains("charset=UTF-8");
+    }
+
+    @Test
+    void anAppointmentStandsBesideTheTextsAndAsAFileToSave() throws Exception {
+        byte[] calendar = "BEGIN:VCALENDAR\r\nSUMMARY:Bytte på Økern\r\nEND:VCALENDAR\r\n".getBytes(StandardCharsets.UTF_8);
+
+        MimeMessage message = read("Kom da", false, new Letter.Attachment("SIM-2019-00042.ics", "text/calendar; method=REQUEST", calendar), SHEET);
+
+        List<Part> alternatives = parts(message, "multipart/alternative").get(0);
+        assertThat(alternatives).extracting(LetterMessageTest::type).satisfiesExactly(
+                plain -> assertThat(plain).startsWith("text/plain"), html -> assertThat(html).startsWith("text/html"),
+                last -> assertThat(last).startsWith("text/calendar; method=request; charset=utf-8"));
+        assertThat(alternatives.get(2).getInputStream().readAllBytes()).isEqualTo(calendar);
+        assertThat(DemoMailReader.read(message).attachments()).satisfiesExactly(file -> {
+            assertThat(file.fileName()).isEqualTo("SIM-2019-00042.ics");
+            assertThat(file.contentType()).isEqualTo("application/ics");
+            assertThat(file.content()).isEqualTo(calendar);
+        }, sheet -> assertThat(sheet.fileName()).isEqualTo(SHEET.fileName()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/calendar; method=PUBLISH", "text/calendar; method=REQUEST; x=y", "text/plain; charset=UTF-8",
+        "text/calendar; method=REQUEST\r\nBcc: x@y.test"})
+    void noOtherTypeCarriesParameters(String contentType) {
+        assertThatThrownBy(() -> new Letter.Attachment("a.ics", contentType, new byte[0])).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The parts of each multipart of the type. */
+    private static List<List<Part>> parts(Part part, String type) throws Exception {
+        List<List<Part>> found = new ArrayList<>();
+        if (part.getContent() instanceof Multipart multipart) {
+            List<Part> own = new ArrayList<>();
+            for (int i = 0; i < multipart.getCount(); i++) {
+                own.add(multipart.getBodyPart(i));
+                found.addAll(parts(multipart.getBodyPart(i), type));
+            }
+            if (part.isMimeType(type)) {
+                found.add(0, own);
+            }
+        }
+        return found;
+    }
+
+    private static String type(Part part) {
+        try {
+            return part.getContentType().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -18,6 +18,7 @@ import no.samkjop.telefoni.agreement.ItemNumber;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.shared.Money;
 import no.samkjop.telefoni.shared.RefusedException;
+import no.samkjop.telefoni.subscription.Subscriptions.CardHolding;
 import no.samkjop.telefoni.subscription.Subscriptions.Change;
 import no.samkjop.telefoni.subscription.Subscriptions.Search;
 import no.samkjop.telefoni.testing.Databases;
@@ -36,6 +37,7 @@ class JdbcSubscriptionsTest {
     private static final SubscriberNumber KARIS = SubscriberNumber.of("41234567");
     private static final SubscriberNumber ALARM = SubscriberNumber.of("580012345678");
     private static final Iccid SIM = Iccid.of("89470000000000000017");
+    private static final Iccid NEW_SIM = Iccid.of("89470000000000000025");
     private static final LocalDate MAY_2 = LocalDate.parse("2019-05-02");
     private static final LocalDate JUNE_3 = LocalDate.parse("2019-06-03");
     private static final LocalDate JULY_1 = LocalDate.parse("2019-07-01");
@@ -314,5 +316,58 @@ class JdbcSubscriptionsTest {
 
         assertThat(page.total()).isEqualTo(5);
         assertThat(page.rows()).extracting(s -> s.number().value()).containsExactly("41234566", "41234567");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNumberGetsAnotherCardAndIsFoundByIt(Databases database) {
+        on(database);
+        long id = subscriptions.register(a(ALNA, "MOB-05", KARIS, "Kari"));
+
+        subscriptions.changeSim(id, NEW_SIM, JUNE_3, "SIM-2019-00002");
+
+        assertThat(subscriptions.find(id)).map(Subscription::sim).contains(NEW_SIM);
+        assertThat(subscriptions.history(id)).last().isEqualTo(new Change(JUNE_3, "SIM-kort byttet fra " + SIM + " til " + NEW_SIM, "SIM-2019-00002"));
+        assertThat(subscriptions.search(new Search(ALNA, NEW_SIM.value(), null, null), 0, 10).rows()).hasSize(1);
+        assertThat(subscriptions.search(new Search(ALNA, SIM.value(), null, null), 0, 10).rows()).isEmpty();
+        assertThat(subscriptions.activeCards(List.of(SIM, NEW_SIM))).containsExactly(NEW_SIM);
+        assertThat(subscriptions.activeCards(List.of())).isEmpty();
+        subscriptions.end(id, JULY_1, "AVR-2019-00003");
+        assertThat(subscriptions.activeCards(List.of(NEW_SIM))).isEmpty();
+        assertThatThrownBy(() -> subscriptions.changeSim(id, SIM, JULY_1, "SIM-2019-00004")).isInstanceOf(RefusedException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCardIsNotChangedBeforeTheSubscriptionBegan(Databases database) {
+        on(database);
+        long id = subscriptions.register(a(ALNA, "MOB-05", KARIS, "Kari"));
+
+        assertThatThrownBy(() -> subscriptions.changeSim(id, NEW_SIM, MAY_2.minusDays(1), "SIM-2019-00002")).isInstanceOf(RefusedException.class);
+        subscriptions.changeSim(id, NEW_SIM, MAY_2, "SIM-2019-00002");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itIsKnownWhoHadWhichCardWhen(Databases database) {
+        on(database);
+        long kari = subscriptions.register(a(ALNA, "MOB-05", KARIS, "Kari"));
+        subscriptions.changePlan(kari, ItemNumber.of("MOB-15"), Money.nok("149.00"), "AVR-2019-00002", MAY_2.plusDays(1));
+        subscriptions.changeSim(kari, NEW_SIM, JUNE_3, "SIM-2019-00003");
+        subscriptions.transfer(kari, FROGNER, JULY_1, "AVR-2019-00004");
+        long received = subscriptions.activeBy(List.of(KARIS)).get(KARIS).id();
+        long bare = subscriptions.register(new Subscription(0, ALNA, ItemNumber.of("TIL-SB"), null, null, null, null, Money.nok("990.00"),
+                MAY_2, null, null, "AVR-2019-00001", null));
+
+        CardHolding first = new CardHolding(kari, ALNA, KARIS, SIM, "Kari", MAY_2, JUNE_3);
+        CardHolding second = new CardHolding(kari, ALNA, KARIS, NEW_SIM, "Kari", JUNE_3, JULY_1);
+        CardHolding third = new CardHolding(received, FROGNER, KARIS, NEW_SIM, "Kari", JULY_1, null);
+        assertThat(subscriptions.cards(kari)).containsExactly(first, second);
+        assertThat(subscriptions.cards(received)).containsExactly(third);
+        assertThat(subscriptions.holdersOf(SIM)).containsExactly(first);
+        assertThat(subscriptions.holdersOf(NEW_SIM)).containsExactly(second, third);
+        assertThat(subscriptions.cards(bare)).isEmpty();
+        assertThat(subscriptions.cards(bare + 1)).isEmpty();
+        assertThat(subscriptions.holdersOf(Iccid.of("123456789012"))).isEmpty();
     }
 }
