@@ -305,7 +305,9 @@ public class TransitionHandling {
         Transition proposed = cases.save(transition.proposed());
         transitions.addPlan(id, proposed.planVersion(), clock.instant(), words);
         transitions.replaceWaves(id, proposed.planVersion(), waves);
-        waves.forEach(wave -> schedule.book(wave.window().id(), wave.positions().size()));
+        // In the order in which places are given back, so that two agencies never wait for each other.
+        waves.stream().sorted(Comparator.comparing(wave -> wave.window().id()))
+                .forEach(wave -> schedule.book(wave.window().id(), wave.positions().size()));
         cases.note(proposed, by, "Leverandøren foreslo plan " + proposed.planVersion() + " med " + waves.size()
                 + (waves.size() == 1 ? " bølge" : " bølger"), words, false);
     }

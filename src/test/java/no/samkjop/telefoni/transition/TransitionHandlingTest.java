@@ -26,6 +26,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import no.samkjop.telefoni.agreement.ItemNumber;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.shared.EmailAddress;
@@ -572,5 +575,45 @@ class TransitionHandlingTest {
         assertThat(suggestion.unplaced()).isEmpty();
         assertThat(suggestion.waves()).extracting(Wave::positions).containsExactly(List.of(2, 3), List.of(1, 4));
         assertRefused(() -> world.handling.suggest(id, COORDINATOR), null);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofTwoWhoStartAllAtOnceOneIsToldAndNoAgencyHasTwo(Databases database) {
+        TransitionWorld world = world(database);
+
+        List<Integer> started = atOnce(() -> {
+            try {
+                return world.handling.start(UKE, Set.of()).size();
+            } catch (RefusedException told) {
+                return 0;
+            }
+        });
+
+        assertThat(started).containsExactlyInAnyOrder(46, 0);
+        assertThat(world.transitions.open()).hasSize(46);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whenTheLastTwoNumbersAreSettledAtOnceTheProcessIsToldOnce(Databases database) {
+        TransitionWorld world = world(database);
+        world.windows.publish(window(1, "2019-05-20", 5));
+        world.windows.publish(window(2, "2019-05-21", 5));
+        TransitionId id = world.running(world.listed(2), Map.of(1L, 1, 2L, 1));
+        AtomicInteger next = new AtomicInteger();
+
+        atOnce(() -> {
+            int wave = next.incrementAndGet();
+            world.settled(id, "SIM-2019-0000" + wave, SwapLine.Settled.REGISTERED, "2019-05-21", null, "4100000" + wave);
+            return wave;
+        });
+
+        assertThat(world.toProcess).containsOnlyOnce("allNumbersSettled " + id);
+    }
+
+    private static <T> List<T> atOnce(Supplier<T> work) {
+        CompletableFuture<T> other = CompletableFuture.supplyAsync(work);
+        return List.of(work.get(), other.join());
     }
 }
