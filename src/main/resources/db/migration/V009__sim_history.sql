@@ -5,5 +5,4 @@ update subscription_change set
     sim = (select s.sim from subscription s where s.id = subscription_change.subscription_id),
     user_name = (select s.user_name from subscription s where s.id = subscription_change.subscription_id);
 
-create index subscription_by_sim on subscription (sim);
 create index subscription_change_by_sim on subscription_change (sim);

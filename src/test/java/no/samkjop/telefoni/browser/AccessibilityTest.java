@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import no.samkjop.telefoni.journeys.Person;
 import no.samkjop.telefoni.journeys.Switching;
+import no.samkjop.telefoni.testing.SimCards;
 import no.samkjop.telefoni.testing.WholeApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +57,7 @@ class AccessibilityTest {
         String delivered = order("Til kontroll");
         person("phonero-levering").task(delivered, "reportDelivery");
         person("phonero-levering").put("/api/call-offs/" + delivered + "/delivery", Map.of("units", List.of(Map.of("line", "1", "quantity", "1",
-                "number", "90215001", "iccid", Sheets.iccid(215001), "deliveredOn", "2019-04-23")))).ok();
+                "number", "90215001", "iccid", SimCards.iccid(215001), "deliveredOn", "2019-04-23")))).ok();
         person("phonero-levering").complete(delivered, "reportDelivery", Map.of("delivered", "AS_RECORDED")).ok();
         person("bfr-kontrollor").task(delivered, "controlDelivery");
 

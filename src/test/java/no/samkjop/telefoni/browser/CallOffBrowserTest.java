@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import no.samkjop.telefoni.journeys.Person;
 import no.samkjop.telefoni.sheet.SheetWriter;
+import no.samkjop.telefoni.testing.SimCards;
 import no.samkjop.telefoni.testing.WholeApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -121,7 +122,7 @@ class CallOffBrowserTest {
         byte[] template = download(page, "Last ned arket, fylt ut med det som gjenstår (.xlsx)");
         assertThat(Sheets.rows(template)).hasSize(FORTY + 1);
         upload(page, "levering.xlsx", Sheets.filledIn(template, IntStream.rangeClosed(1, FORTY).mapToObj(line -> Map.<String, Object>of(
-                "Linje", line, "Antall", 1, "Nummer", String.valueOf(90214000 + line), "SIM-kort", Sheets.iccid(214000 + line),
+                "Linje", line, "Antall", 1, "Nummer", String.valueOf(90214000 + line), "SIM-kort", SimCards.iccid(214000 + line),
                 "Levert dato", LocalDate.parse("2019-04-23"))).toList()));
         button(page, AriaRole.BUTTON, "Les arket og før leveringen").click();
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("Leveringen er ført. Åpne oppgaven for å melde den til virksomheten.");

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import no.samkjop.telefoni.sheet.Sheet;
 import no.samkjop.telefoni.sheet.SheetWriter;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -32,15 +31,5 @@ final class Sheets {
         List<String> headings = rows(template).get(0).stream().map(cell -> cell.getText()).toList();
         List<List<@Nullable Object>> cells = rows.stream().map(row -> headings.stream().<@Nullable Object>map(row::get).toList()).toList();
         return SheetWriter.xlsx(List.of(new Sheet("Ark", headings, cells)));
-    }
-
-    /** Twenty digits, the last one by Luhn's rule. */
-    static String iccid(int card) {
-        String digits = "894708%013d".formatted(card);
-        int sum = IntStream.range(0, digits.length()).map(i -> {
-            int digit = digits.charAt(digits.length() - 1 - i) - '0';
-            return i % 2 == 1 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
-        }).sum();
-        return digits + (10 - sum % 10) % 10;
     }
 }

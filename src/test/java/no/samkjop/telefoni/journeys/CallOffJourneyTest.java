@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import no.samkjop.telefoni.testing.Eventually;
+import no.samkjop.telefoni.testing.SimCards;
 import no.samkjop.telefoni.testing.WholeApplication;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -104,7 +105,7 @@ class CallOffJourneyTest {
         person("phonero-levering").task(caseNumber, "reportDelivery");
         person("phonero-levering").put("/api/call-offs/" + caseNumber + "/delivery", Map.of("units", IntStream.rangeClosed(first, last)
                 .mapToObj(line -> Map.of("line", String.valueOf(line), "quantity", "1", "number", "41%03d%03d".formatted(series + port % 800, line),
-                        "iccid", iccid(port * 1000L + line), "deliveredOn", "2019-04-23")).toList())).ok();
+                        "iccid", SimCards.iccid(port * 1000L + line), "deliveredOn", "2019-04-23")).toList())).ok();
     }
 
     private long registered(String user, String caseNumber) {
@@ -116,17 +117,5 @@ class CallOffJourneyTest {
         return StreamSupport.stream(callOff.path("lines").spliterator(), false)
                 .map(line -> new java.math.BigDecimal(line.path("monthlyExVat").asText()).multiply(java.math.BigDecimal.valueOf(line.path("quantity").asLong())))
                 .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add).setScale(2).toPlainString();
-    }
-
-    /** Twenty digits with a check digit by Luhn. */
-    private static String iccid(long account) {
-        String digits = "894708%013d".formatted(account);
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(digits.length() - 1 - i) - '0';
-            int doubled = i % 2 == 0 ? digit * 2 : digit;
-            sum += doubled > 9 ? doubled - 9 : doubled;
-        }
-        return digits + (10 - sum % 10) % 10;
     }
 }

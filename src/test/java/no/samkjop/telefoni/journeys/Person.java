@@ -48,10 +48,9 @@ public record Person(String base, String user) {
         return Eventually.get(step + " of " + caseNumber + " for " + user, () -> find(caseNumber, step));
     }
 
-    Optional<JsonNode> find(String caseNumber, String step) {
-        return StreamSupport.stream(get("/api/tasks?size=200").ok().path("rows").spliterator(), false)
-                .filter(task -> task.path("caseNumber").asText().equals(caseNumber) && task.path("step").asText().equals(step))
-                .findFirst();
+    public Optional<JsonNode> find(String caseNumber, String step) {
+        return StreamSupport.stream(get("/api/tasks?caseNumber=" + caseNumber).ok().path("rows").spliterator(), false)
+                .filter(task -> task.path("step").asText().equals(step)).findFirst();
     }
 
     public Answer complete(String caseNumber, String step, Map<String, ?> values) {

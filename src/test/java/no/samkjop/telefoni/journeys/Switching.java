@@ -22,17 +22,23 @@ public record Switching(String base, String agency) {
 
     /** @param agreed what the supplier and the agency agreed on */
     public void contact(String caseNumber, String agreed) {
-        supplier().complete(caseNumber, "makeFirstContact", Map.of("contactedOn", "2019-04-23", "contactPerson", "Koordinatoren",
+        supplier().complete(caseNumber, "makeFirstContact", Map.of("contactedOn", new DemoClock(base).today().toString(), "contactPerson", "Koordinatoren",
                 "agreed", agreed)).ok();
     }
 
     /** @param first number of so many that follow each other */
     public void record(String caseNumber, int first, int count, String user) {
+        record(caseNumber, IntStream.range(0, count).mapToObj(i -> number(String.valueOf(first + i), user, "MOB-05", "MAIN")).toList()).ok();
+    }
+
+    Person.Answer record(String caseNumber, List<Map<String, String>> numbers) {
         coordinator().task(caseNumber, "giveNumberList");
-        coordinator().put("/api/transitions/" + caseNumber + "/numbers", Map.of("numbers", IntStream.range(0, count)
-                .mapToObj(i -> Map.of("number", String.valueOf(first + i), "user", user, "item", "MOB-05", "simKind", "MAIN",
-                        "deliveryAddress", "Rådhusgata 1, 0151 Oslo", "presentOperator", "Telenor", "presentOwner", "Oslo kommune",
-                        "authorised", "ja", "prepaid", "nei")).toList())).ok();
+        return coordinator().put("/api/transitions/" + caseNumber + "/numbers", Map.of("numbers", numbers));
+    }
+
+    static Map<String, String> number(String number, String user, String item, String simKind) {
+        return Map.of("number", number, "user", user, "item", item, "simKind", simKind, "deliveryAddress", "Rådhusgata 1, 0151 Oslo",
+                "presentOperator", "Telenor", "presentOwner", "Oslo kommune", "authorised", "ja", "prepaid", "nei");
     }
 
     public void give(String caseNumber) {

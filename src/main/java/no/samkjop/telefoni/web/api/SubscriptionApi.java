@@ -70,7 +70,16 @@ class SubscriptionApi {
     }
 
     @Schema(name = "SubscriptionWithHistory")
-    record WithHistory(View subscription, List<Subscriptions.Change> history) {
+    record WithHistory(View subscription, List<Subscriptions.Change> history, List<Card> cards) {
+    }
+
+    @Schema(name = "CardHolding", description = "Et SIM-kort som abonnementet har eller har hatt")
+    record Card(String iccid, @Nullable String user, LocalDate from,
+            @Schema(description = "Dagen kortet eller brukeren ble byttet, eller abonnementet avsluttet") @Nullable LocalDate to) {
+
+        static Card of(Subscriptions.CardHolding holding) {
+            return new Card(holding.card().value(), holding.user(), holding.from(), holding.to());
+        }
     }
 
     @Operation(summary = "Finn abonnementer", description = "Virksomhetens egne; UKE kan velge virksomhet.")
@@ -89,13 +98,13 @@ class SubscriptionApi {
         return wanted.of(found.rows(), found.total(), View::of);
     }
 
-    @Operation(summary = "Les et abonnement", description = "Med det som er gjort med det, det eldste først.")
+    @Operation(summary = "Les et abonnement", description = "Med det som er gjort med det, og hvem som har hatt hvilket SIM-kort, det eldste først.")
     @GetMapping("/{id}")
     WithHistory read(User user, @PathVariable long id) {
         access.requireRole(READERS);
         Subscription found = subscriptions.find(id).filter(subscription -> Access.mayRead(user, subscription.agency()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return new WithHistory(View.of(found), subscriptions.history(id));
+        return new WithHistory(View.of(found), subscriptions.history(id), subscriptions.cards(id).stream().map(Card::of).toList());
     }
 
     private AgencyId agency(String code) {

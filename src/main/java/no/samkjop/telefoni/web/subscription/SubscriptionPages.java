@@ -138,7 +138,7 @@ class SubscriptionPages {
         List<Subscriptions.Change> history = subscriptions.history(id);
         Set<String> readable = Stream.concat(Stream.of(subscription.caseNumber()), history.stream().map(Subscriptions.Change::caseNumber))
                 .distinct().filter(number -> cases.find(reader, number).isPresent()).collect(Collectors.toSet());
-        model.addAttribute("subscription", subscription).addAttribute("history", history).addAttribute("readable", readable)
+        model.addAttribute("subscription", subscription).addAttribute("history", history).addAttribute("cards", subscriptions.cards(id)).addAttribute("readable", readable)
                 .addAttribute("items", Items.of(agreements.telephony()))
                 .addAttribute("asks", subscription.isActive() && subscription.number() != null && subscription.sim() != null
                         && reader.ownAgency().isPresent() && (reader.has(Role.AGENCY_ORDERER) || reader.has(Role.AGENCY_COORDINATOR)));
