@@ -135,7 +135,8 @@ final class LineReportGuard {
 
     private Optional<SwapLine> outcome(LineReport report, SwapLine.Outcome outcome, Optional<SwapLine> line) {
         if (outcome == SwapLine.Outcome.SWAPPED && line.filter(SwapLine::lacksCard).isPresent()) {
-            refuse(report, "value", "Nummeret " + line.get().subscriber().value() + " har ikke noe SIM-kort som er i orden. Før kortet først.");
+            refuse(report, "value", "Nummeret " + line.get().subscriber().value()
+                    + " har ikke noe SIM-kort som er i orden. Før kortet først.");
         }
         return line.map(found -> found.with(outcome, null));
     }

@@ -46,9 +46,9 @@ class SwapRounds {
         SimSwap entered = swap.withOpen(line -> settled.containsKey(line.number()) ? settled.get(line.number())
                 : line.hasFailed() ? line.failedOnceMore() : line);
         giveBackUnused(swap);
-        if (!settled.isEmpty()) {
-            files.note(swap, null, "Ført i abonnementsregisteret: " + SimSwapHandling.count(Math.toIntExact(settled.values().stream()
-                    .filter(line -> line.settled() == SwapLine.Settled.REGISTERED).count())), null);
+        long registered = settled.values().stream().filter(line -> line.settled() == SwapLine.Settled.REGISTERED).count();
+        if (registered > 0) {
+            files.note(swap, null, "Ført i abonnementsregisteret: " + SimSwapHandling.count(Math.toIntExact(registered)), null);
         }
         if (entered.open().isEmpty()) {
             boolean all = entered.lines().stream().allMatch(line -> line.settled() == SwapLine.Settled.REGISTERED);
