@@ -106,7 +106,8 @@ final class LineReportGuard {
         if (inUse.contains(card.get())) {
             refuse(report, "value", "SIM-kortet " + card.get() + " er alt i bruk på et abonnement. Kontroller kortnummeret.");
         } else if (elsewhere.contains(card.get())) {
-            refuse(report, "value", "SIM-kortet " + card.get() + " er alt ført på et nummer i et annet SIM-bytte. Kontroller kortnummeret.");
+            refuse(report, "value", "SIM-kortet " + card.get()
+                    + " er alt ført på et nummer i et annet SIM-bytte. Kontroller kortnummeret.");
         }
         if (line.filter(found -> found.sim() == SimKind.NONE).isPresent()) {
             refuse(report, "value", "Nummeret " + line.get().subscriber().value() + " er uten SIM og skal ikke ha kort. Fjern raden.");
@@ -126,21 +127,24 @@ final class LineReportGuard {
 
     private Optional<SwapLine> receipt(LineReport report, SwapLine.Receipt receipt, Optional<SwapLine> line) {
         if (line.isPresent() && line.get().newCard() == null) {
-            refuse(report, "subscriber", "Nummeret " + line.get().subscriber().value() + " har ikke fått noe kort som kan kontrolleres. Fjern raden.");
+            refuse(report, "subscriber", "Nummeret " + line.get().subscriber().value()
+                    + " har ikke fått noe kort som kan kontrolleres. Fjern raden.");
         }
         return line.map(found -> found.received(receipt));
     }
 
     private Optional<SwapLine> outcome(LineReport report, SwapLine.Outcome outcome, Optional<SwapLine> line) {
         if (outcome == SwapLine.Outcome.SWAPPED && line.filter(SwapLine::lacksCard).isPresent()) {
-            refuse(report, "value", "Nummeret " + line.get().subscriber().value() + " har ikke noe SIM-kort som er i orden. Før kortet først.");
+            refuse(report, "value", "Nummeret " + line.get().subscriber().value()
+                    + " har ikke noe SIM-kort som er i orden. Før kortet først.");
         }
         return line.map(found -> found.with(outcome, null));
     }
 
     private Optional<SwapLine> works(LineReport report, boolean works, Optional<SwapLine> line) {
         if (line.isPresent() && !line.get().isSwapped()) {
-            refuse(report, "subscriber", "Nummeret " + line.get().subscriber().value() + " er ikke meldt byttet, så det er ikke noe å prøve. Fjern raden.");
+            refuse(report, "subscriber", "Nummeret " + line.get().subscriber().value()
+                    + " er ikke meldt byttet, så det er ikke noe å prøve. Fjern raden.");
         }
         return line.map(found -> found.tried(works));
     }

@@ -118,7 +118,8 @@ final class PublicationGuard {
         if (digits.matches("\\d{1,4}") && Integer.parseInt(digits) >= 1 && Integer.parseInt(digits) <= LARGEST_CAPACITY) {
             return Integer.parseInt(digits);
         }
-        refuse("capacity", digits.isEmpty() ? "Antall plasser mangler." : "Antall plasser «" + cut(digits) + "» må være et helt tall fra 1 til 1000.");
+        refuse("capacity", digits.isEmpty() ? "Antall plasser mangler."
+                : "Antall plasser «" + cut(digits) + "» må være et helt tall fra 1 til 1000.");
         return 1;
     }
 

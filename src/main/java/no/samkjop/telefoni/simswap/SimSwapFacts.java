@@ -58,7 +58,8 @@ public class SimSwapFacts {
         List<SwapLine> lines = Stream.concat(swap.open().stream(), swap.lines().stream().filter(line -> !line.isOpen())).toList();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("caseSummary", "**%s** fra %s: bytte av SIM-kort for %s, %s kl. %s–%s.".formatted(id, agencyName(swap.agency()),
-                count == 1 ? "1 nummer" : count + " numre", NorwegianDates.format(swap.window().day()), swap.window().from(), swap.window().to()));
+                count == 1 ? "1 nummer" : count + " numre",
+                NorwegianDates.format(swap.window().day()), swap.window().from(), swap.window().to()));
         facts.put("items", items(swap));
         facts.put("lines", rows(lines, SimSwapFacts::row));
         facts.put("linesNote", count <= MAX_ROWS ? ""

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,7 +20,6 @@ import no.samkjop.telefoni.agreement.Agreements;
 import no.samkjop.telefoni.agreement.Deadlines;
 import no.samkjop.telefoni.agreement.Term;
 import no.samkjop.telefoni.cases.Actors;
-import no.samkjop.telefoni.cases.CaseEvent;
 import no.samkjop.telefoni.cases.CaseNumbers;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.Directory;
@@ -35,7 +33,6 @@ import no.samkjop.telefoni.subscription.SubscriberNumber;
 import no.samkjop.telefoni.subscription.Subscription;
 import no.samkjop.telefoni.subscription.Subscriptions;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -60,20 +57,20 @@ public class SimSwapHandling {
     private final JdbcSwapWindows windows;
     private final CaseNumbers numbers;
     private final Agreements agreements;
-    private final Deadlines deadlines;
+    private final SwapDeadlines deadlines;
     private final Directory directory;
     private final Subscriptions subscriptions;
     private final Actors actors;
-    private final SwapRegistration registration;
+    private final SwapFiles files;
+    private final SwapRounds rounds;
     private final SwapLetters letters;
     private final SimSwapWorkflow workflow;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     SimSwapHandling(JdbcSimSwaps swaps, SwapSchedule schedule, JdbcSwapWindows windows, CaseNumbers numbers, Agreements agreements,
-            Deadlines deadlines, Directory directory, Subscriptions subscriptions, Actors actors, SwapRegistration registration,
-            SwapLetters letters, SimSwapWorkflow workflow, ApplicationEventPublisher events, Clock clock,
+            SwapDeadlines deadlines, Directory directory, Subscriptions subscriptions, Actors actors, SwapFiles files, SwapRounds rounds,
+            SwapLetters letters, SimSwapWorkflow workflow, Clock clock,
             PlatformTransactionManager transactions) {
         this.swaps = swaps;
         this.schedule = schedule;
@@ -84,10 +81,10 @@ public class SimSwapHandling {
         this.directory = directory;
         this.subscriptions = subscriptions;
         this.actors = actors;
-        this.registration = registration;
+        this.files = files;
+        this.rounds = rounds;
         this.letters = letters;
         this.workflow = workflow;
-        this.events = events;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -122,13 +119,13 @@ public class SimSwapHandling {
     }
 
     private SimSwapId askAnew(UserId by, AgencyId agency, SwapRequest request, @Nullable String key) {
-        SwapRequestGuard.Checked asked = new SwapRequestGuard(agreement(), subscriptions, number -> !swaps.openAmong(List.of(number)).isEmpty())
-                .check(agency, request);
+        SwapRequestGuard.Checked asked = new SwapRequestGuard(agreement(), subscriptions,
+                number -> !swaps.openAmong(List.of(number)).isEmpty()).check(agency, request);
         schedule.book(asked.window(), 1);
         String purpose = asked.reason().norwegianName() + ": " + asked.line().subscriber().value()
                 + (asked.line().user().isEmpty() ? "" : ", " + asked.line().user());
         SimSwap swap = begin(agency, asked.reason(), purpose, by, null, List.of(asked.line()), asked.window(), key);
-        note(swap, by, "Bestilte SIM-bytte " + swap.window().sentence() + ": " + asked.reason().norwegianName(), asked.note());
+        files.note(swap, by, "Bestilte SIM-bytte " + swap.window().sentence() + ": " + asked.reason().norwegianName(), asked.note());
         if (asked.reason().isUrgent()) {
             letters.blockAsked(swap);
         }
@@ -164,53 +161,54 @@ public class SimSwapHandling {
         Map<SubscriberNumber, Subscription> held = subscriptions.activeBy(moved);
         List<SwapLine> lines = new ArrayList<>();
         for (WaveOrder.Number number : wave.numbers()) {
-            Optional<Subscription> own = Optional.ofNullable(held.get(number.subscriber())).filter(found -> found.agency().equals(wave.agency()));
+            Optional<Subscription> own = Optional.ofNullable(held.get(number.subscriber()))
+                    .filter(found -> found.agency().equals(wave.agency()));
             lines.add(new SwapLine(lines.size() + 1, number.subscriber(), number.sim(), number.item(), number.user(), number.email(),
                     number.costCentre(), own.map(Subscription::sim).orElse(null), null, null, null, null, null, 0, null, null));
         }
         SimSwap swap = begin(wave.agency(), SwapReason.TRANSITION, wave.purpose(), null, wave.origin(), lines, wave.window(), null);
-        note(swap, null, "Bølge i overgangen " + wave.origin() + ": " + count(lines.size()) + ", " + swap.window().sentence(), null);
+        files.note(swap, null, "Bølge i overgangen " + wave.origin() + ": " + count(lines.size()) + ", " + swap.window().sentence(), null);
         workflow.begin(swap, nameOf(wave.agency()), false);
         return swap.id();
     }
 
     /** The supplier has blocked the card that was lost or stolen. */
     public void blockNumber(SimSwapId id, UserId by, @Nullable String note) {
-        SimSwap swap = open(id);
+        SimSwap swap = files.open(id);
         actors.require(by, swap.agency(), Role.SUPPLIER_DELIVERY);
         if (!swap.reason().isUrgent() || swap.blockedAt() != null) {
             throw refused("Det er ikke noe SIM-kort som skal sperres i denne saken nå.");
         }
         String words = reason("blockNote", note);
-        save(swap, swap.blocked(clock.instant()));
-        note(swap, by, "Det gamle SIM-kortet er sperret", words);
+        files.save(swap, swap.blocked(clock.instant()));
+        files.note(swap, by, "Det gamle SIM-kortet er sperret", words);
     }
 
     /** Queues the round's invitations. @return whether SIM cards must be sent */
     public boolean inviteToSwap(SimSwapId id) {
-        SimSwap swap = open(id);
-        SimSwap invited = save(swap, swap.invited());
+        SimSwap swap = files.open(id);
+        SimSwap invited = files.save(swap, swap.invited());
         letters.invitation(invited);
-        note(invited, null, "Innkalling sendt: " + invited.window().sentence(), null);
+        files.note(invited, null, "Innkalling sendt: " + invited.window().sentence(), null);
         return invited.lines().stream().anyMatch(SwapLine::needsCard);
     }
 
     /** What of the open numbers a step found, in place of what it recorded of the same numbers before. All or nothing. */
     public void record(SimSwapId id, UserId by, SwapStep step, List<LineReport> reports) {
-        SimSwap swap = open(id);
+        SimSwap swap = files.open(id);
         boolean supplier = step == SwapStep.CARDS || step == SwapStep.RESULT;
         actors.require(by, swap.agency(), supplier ? Role.SUPPLIER_DELIVERY : Role.AGENCY_COORDINATOR);
         requireStep(swap, step);
         SimSwap recorded = new LineReportGuard(swap, step).check(reports, subscriptions::activeCards,
                 cards -> swaps.cardsElsewhere(id, cards));
-        save(swap, recorded);
+        files.save(swap, recorded);
         String what = switch (step) {
             case CARDS -> "SIM-kort er ført";
             case RECEIPT -> "Mottatte SIM-kort er kontrollert";
             case RESULT -> "Resultat av byttet er ført";
             case VERIFICATION -> "Utprøving er ført";
         };
-        note(swap, by, what + " for " + count(reports.size()), null);
+        files.note(swap, by, what + " for " + count(reports.size()), null);
     }
 
     private static void requireStep(SimSwap swap, SwapStep step) {
@@ -251,7 +249,7 @@ public class SimSwapHandling {
 
     /** The cards that were recorded are on their way; refused while a number that needs a card has none. */
     public void sendCards(SimSwapId id, UserId by, @Nullable LocalDate sentOn, @Nullable String note) {
-        SimSwap swap = open(id);
+        SimSwap swap = files.open(id);
         actors.require(by, swap.agency(), Role.SUPPLIER_DELIVERY);
         requireInvited(swap);
         String words = reason("sendNote", note);
@@ -264,14 +262,14 @@ public class SimSwapHandling {
         }
         refuseFor(swap, line -> line.sim() != SimKind.NONE && line.newCard() == null, "sentOn",
                 "SIM-kort mangler for ", ". Før kortnummer for dem på saken, og meld så fra igjen.");
-        SimSwap sent = save(swap, swap.withCardsSent(sentOn));
-        note(sent, by, "SIM-kort sendt " + NorwegianDates.format(sentOn), words);
+        SimSwap sent = files.save(swap, swap.withCardsSent(sentOn));
+        files.note(sent, by, "SIM-kort sendt " + NorwegianDates.format(sentOn), words);
         letters.cardsSent(sent, words, swaps.countEvents(id));
     }
 
     /** @param allRight everything came as listed; else what was recorded as missing or wrong is sent anew */
     public void receiveCards(SimSwapId id, UserId by, boolean allRight, @Nullable String note) {
-        SimSwap swap = open(id);
+        SimSwap swap = files.open(id);
         actors.require(by, swap.agency(), Role.AGENCY_COORDINATOR);
         requireCardsOnTheirWay(swap);
         String words = reason("receiptNote", note);
@@ -279,23 +277,24 @@ public class SimSwapHandling {
         if (allRight) {
             refuseFor(swap, faulty::contains, "receipt", "Feil er ført for ", ". Velg «Feil med noen kort», eller rett det som er ført.");
         } else if (faulty.isEmpty()) {
-            throw refusal("receipt", "Ingen feil er ført. Før på saken hvilke kort som mangler eller er feil, så leverandøren vet hva som skal sendes på nytt.");
+            throw refusal("receipt", "Ingen feil er ført. Før på saken hvilke kort som mangler eller er feil, "
+                    + "så leverandøren vet hva som skal sendes på nytt.");
         }
         SimSwap received = swap.withOpen(line -> line.newCard() == null ? line : faulty.contains(line) ? line.withoutCard()
                 : line.received(SwapLine.Receipt.RIGHT));
         if (faulty.isEmpty()) {
-            save(swap, received);
-            note(swap, by, "SIM-kortene er mottatt og i orden", words);
+            files.save(swap, received);
+            files.note(swap, by, "SIM-kortene er mottatt og i orden", words);
             return;
         }
-        save(swap, received.withCardsSent(null));
-        note(swap, by, "Feil med SIM-kort for " + count(faulty.size()) + ": " + named(numbersOf(faulty)), words);
+        files.save(swap, received.withCardsSent(null));
+        files.note(swap, by, "Feil med SIM-kort for " + count(faulty.size()) + ": " + named(numbersOf(faulty)), words);
         letters.cardsFaulty(swap, faulty, words, swaps.countEvents(id));
     }
 
     /** @param allSwapped every open number was swapped on {@code swappedOn}; else what was recorded counts */
     public void reportSwap(SimSwapId id, UserId by, boolean allSwapped, @Nullable LocalDate swappedOn, @Nullable String note) {
-        SimSwap swap = open(id);
+        SimSwap swap = files.open(id);
         actors.require(by, swap.agency(), Role.SUPPLIER_DELIVERY);
         requireInvited(swap);
         String words = reason("swapNote", note);
@@ -311,9 +310,9 @@ public class SimSwapHandling {
                 "SIM-kort mangler for ", ". Før kortnummer for dem på saken, og meld så fra igjen.");
         long swapped = found.open().stream().filter(SwapLine::isSwapped).count();
         LocalDate on = swapped == 0 ? null : swapDay(swap, swappedOn);
-        SimSwap reported = save(swap, found.withOpen(line -> line.with(Optional.ofNullable(line.outcome()).orElseThrow(),
+        SimSwap reported = files.save(swap, found.withOpen(line -> line.with(Optional.ofNullable(line.outcome()).orElseThrow(),
                 line.isSwapped() ? on : null)).withReport());
-        note(reported, by, "Byttet er meldt: " + swapped + " av " + count(reported.open().size()) + " byttet"
+        files.note(reported, by, "Byttet er meldt: " + swapped + " av " + count(reported.open().size()) + " byttet"
                 + (on == null ? "" : " " + NorwegianDates.format(on)), words);
         letters.toVerify(reported);
     }
@@ -334,7 +333,7 @@ public class SimSwapHandling {
 
     /** @param allWork every number that was swapped works; else what was recorded counts, the rest works */
     public void verifySwap(SimSwapId id, UserId by, boolean allWork, @Nullable String note) {
-        SimSwap swap = open(id);
+        SimSwap swap = files.open(id);
         actors.require(by, swap.agency(), Role.AGENCY_COORDINATOR);
         requireReported(swap);
         if (swaps.isRegistered(swap)) {
@@ -343,14 +342,14 @@ public class SimSwapHandling {
         String words = reason("verificationNote", note);
         List<SwapLine> swapped = swap.open().stream().filter(SwapLine::isSwapped).toList();
         if (allWork) {
-            refuseFor(swap, line -> line.isSwapped() && Boolean.FALSE.equals(line.works()), "verification", "Det er ført at noe ikke virker for ",
-                    ". Velg at det som er ført gjelder, eller rett det.");
+            refuseFor(swap, line -> line.isSwapped() && Boolean.FALSE.equals(line.works()), "verification",
+                    "Det er ført at noe ikke virker for ", ". Velg at det som er ført gjelder, eller rett det.");
         } else if (!swapped.isEmpty() && swapped.stream().allMatch(line -> line.works() == null)) {
             throw refusal("verification", "Ingenting er ført. Før på saken hvilke numre som ikke virker, eller velg at alle virker.");
         }
-        SimSwap verified = save(swap, swap.withOpen(line -> line.isSwapped() && line.works() == null ? line.tried(true) : line));
+        SimSwap verified = files.save(swap, swap.withOpen(line -> line.isSwapped() && line.works() == null ? line.tried(true) : line));
         List<SwapLine> silent = verified.open().stream().filter(line -> line.isSwapped() && line.hasFailed()).toList();
-        note(verified, by, silent.isEmpty() ? "Numrene som ble byttet, virker" : "Virker ikke: " + named(numbersOf(silent)), words);
+        files.note(verified, by, silent.isEmpty() ? "Numrene som ble byttet, virker" : "Virker ikke: " + named(numbersOf(silent)), words);
     }
 
     /** What follows from a round. */
@@ -367,14 +366,14 @@ public class SimSwapHandling {
 
     /** Enters what works in the register, and books a new window for what is left. */
     public Progress registerSwap(SimSwapId id) {
-        SimSwap swap = lock(id);
+        SimSwap swap = files.lock(id);
         if (swap.hasEnded()) {
             return Progress.DONE;
         }
         if (!swap.reported()) {
             throw new IllegalStateException("No swap day to enter in " + id);
         }
-        SimSwap entered = swaps.markRegistered(swap) ? enter(swap) : swap;
+        SimSwap entered = rounds.enterOnce(swap);
         if (entered.hasEnded()) {
             return Progress.DONE;
         }
@@ -386,53 +385,7 @@ public class SimSwapHandling {
         if (worst >= agreement().term(Term.Key.FAILED_SWAPS_BEFORE_TALK, asked).count()) {
             return Progress.TALK;
         }
-        return rebook(entered) ? Progress.REBOOKED : Progress.TALK;
-    }
-
-    private SimSwap enter(SimSwap swap) {
-        Map<Integer, SwapLine> settled = registration.enter(swap, swap.open().stream().filter(line -> line.isSwapped() && !line.hasFailed()).toList())
-                .stream().collect(Collectors.toMap(SwapLine::number, Function.identity()));
-        SimSwap entered = swap.withOpen(line -> settled.containsKey(line.number()) ? settled.get(line.number())
-                : line.hasFailed() ? line.failedOnceMore() : line);
-        giveBackUnused(swap);
-        if (!settled.isEmpty()) {
-            note(swap, null, "Ført i abonnementsregisteret: " + count(Math.toIntExact(settled.values().stream()
-                    .filter(line -> line.settled() == SwapLine.Settled.REGISTERED).count())), null);
-        }
-        if (entered.open().isEmpty()) {
-            boolean all = entered.lines().stream().allMatch(line -> line.settled() == SwapLine.Settled.REGISTERED);
-            entered = entered.ended(clock.instant(), all ? SimSwap.Ending.COMPLETED : SimSwap.Ending.PARTLY, all ? null : SwapRegistration.GONE);
-            note(swap, null, all ? "Alle numrene er byttet og ført i registeret" : "Saken er avsluttet med numre utenfor", entered.endReason());
-            letters.ended(entered);
-        }
-        save(swap, entered);
-        tell(entered, List.copyOf(settled.values()));
-        return entered;
-    }
-
-    /** A day that was reported before it came has places that others can use. */
-    private void giveBackUnused(SimSwap swap) {
-        int unused = Math.toIntExact(swap.open().stream().filter(line -> !line.isSwapped()).count());
-        if (unused > 0 && swap.window().begins().isAfter(clock.instant())) {
-            schedule.release(swap.window().id(), unused);
-        }
-    }
-
-    private boolean rebook(SimSwap swap) {
-        Optional<SwapWindow> next = schedule.bookNext(schedule.firstDay(), swap.open().size(), swap.window().id());
-        next.ifPresent(window -> {
-            save(swap, swap.nextRound(window));
-            note(swap, null, "Nytt vindu for " + count(swap.open().size()) + ": " + window.sentence(), null);
-        });
-        return next.isPresent();
-    }
-
-    private void tell(SimSwap swap, List<SwapLine> settled) {
-        if (swap.origin() != null && !settled.isEmpty()) {
-            events.publishEvent(new SwapLinesSettled(swap.id(), swap.origin(), settled.stream().map(line -> new SwapLinesSettled.Line(
-                    line.subscriber(), Optional.ofNullable(line.settled()).orElseThrow(), line.settled() == SwapLine.Settled.REGISTERED
-                            ? Optional.ofNullable(line.swappedOn()).orElseThrow() : today(), line.settledReason())).toList()));
-        }
+        return rounds.rebook(entered) ? Progress.REBOOKED : Progress.TALK;
     }
 
     public enum FailedDecision {
@@ -444,14 +397,14 @@ public class SimSwapHandling {
 
     /** By coordinator or supplier's delivery, together: who completes it answers for both. Needs a reason. */
     public void agreeOnFailed(SimSwapId id, UserId by, FailedDecision decision, @Nullable String reason) {
-        SimSwap swap = open(id);
+        SimSwap swap = files.open(id);
         actors.require(by, swap.agency(), Role.SUPPLIER_DELIVERY, Role.AGENCY_COORDINATOR);
         decide(swap, by, "Virksomheten og leverandøren er enige: ", decision, "failedDecision", requiredReason("failedReason", reason));
     }
 
     /** By UKE. Needs a reason. */
     public void decideOnFailed(SimSwapId id, UserId by, FailedDecision decision, @Nullable String reason) {
-        SimSwap swap = open(id);
+        SimSwap swap = files.open(id);
         actors.require(by, swap.agency(), Role.UKE_AGREEMENT_MANAGER, Role.UKE_FOLLOW_UP);
         decide(swap, by, "UKE har bestemt: ", decision, "ukeFailedDecision", requiredReason("ukeFailedReason", reason));
     }
@@ -461,29 +414,21 @@ public class SimSwapHandling {
             throw refused("Det er ingen numre som venter på en avgjørelse i denne saken.");
         }
         if (decision == FailedDecision.REBOOK) {
-            note(swap, by, who + "nytt forsøk", why);
-            if (!rebook(swap)) {
+            files.note(swap, by, who + "nytt forsøk", why);
+            if (!rounds.rebook(swap)) {
                 throw refusal(field, "Ingen vinduer har plass til " + count(swap.open().size())
                         + ". Be leverandøren legge ut flere, eller velg at numrene holdes utenfor.");
             }
             return;
         }
-        note(swap, by, who + "numrene som gjenstår, holdes utenfor", why);
-        SimSwap kept = end(swap, SwapLine.Settled.KEPT_OUT, SimSwap.Ending.PARTLY, why);
+        files.note(swap, by, who + "numrene som gjenstår, holdes utenfor", why);
+        SimSwap kept = rounds.end(swap, SwapLine.Settled.KEPT_OUT, SimSwap.Ending.PARTLY, why);
         letters.ended(kept);
-    }
-
-    private SimSwap end(SimSwap swap, SwapLine.Settled settled, SimSwap.Ending ending, String why) {
-        SimSwap ended = swap.withOpen(line -> line.settled(settled, why)).ended(clock.instant(), ending, why);
-        save(swap, ended);
-        Set<Integer> open = swap.open().stream().map(SwapLine::number).collect(Collectors.toSet());
-        tell(ended, ended.lines().stream().filter(line -> open.contains(line.number())).toList());
-        return ended;
     }
 
     /** To another window, until the swap day is reported; by the coordinator, an orderer, or the supplier's delivery. */
     public void move(SimSwapId id, UserId by, long window, @Nullable String reason) {
-        SimSwap swap = open(id);
+        SimSwap swap = files.open(id);
         actors.require(by, swap.agency(), withOrderer(swap, Role.SUPPLIER_DELIVERY, Role.AGENCY_COORDINATOR));
         requireUnreported(swap);
         String why = reason("reason", reason);
@@ -500,19 +445,19 @@ public class SimSwapHandling {
             schedule.release(swap.window().id(), swap.places());
         }
         SimSwap moved = swap.in(windows.find(window).orElseThrow());
-        moved = save(swap, moved.invitation() < 0 ? moved : moved.invited());
-        note(moved, by, "Flyttet fra " + swap.window().sentence() + " til " + moved.window().sentence(), why);
+        moved = files.save(swap, moved.invitation() < 0 ? moved : moved.invited());
+        files.note(moved, by, "Flyttet fra " + swap.window().time() + " til " + moved.window().sentence(), why);
         if (moved.invitation() >= 0) {
             letters.moved(moved, swap.window(), why);
         }
         for (String step : List.of("sendCards", "reportSwap")) {
-            workflow.dueChanged(id, step, deadline(moved, step));
+            workflow.dueChanged(id, step, deadlines.of(moved, step));
         }
     }
 
     /** Until the first swap day is reported; by the coordinator or an orderer of the agency, with a reason. */
     public void cancel(SimSwapId id, UserId by, @Nullable String reason) {
-        SimSwap swap = open(id);
+        SimSwap swap = files.open(id);
         actors.require(by, swap.agency(), withOrderer(swap, Role.AGENCY_COORDINATOR));
         if (swap.round() > 1 || swap.reported()) {
             throw refused("Den første byttedagen er meldt, så byttet kan ikke avlyses lenger.");
@@ -521,8 +466,9 @@ public class SimSwapHandling {
         if (swap.window().begins().isAfter(clock.instant())) {
             schedule.release(swap.window().id(), swap.places());
         }
-        note(swap, by, "Byttet ble avlyst", why);
-        SimSwap cancelled = end(swap.invitation() < 0 ? swap : swap.invited(), SwapLine.Settled.CANCELLED, SimSwap.Ending.CANCELLED, why);
+        files.note(swap, by, "Byttet ble avlyst", why);
+        SimSwap cancelled = rounds.end(swap.invitation() < 0 ? swap : swap.invited(),
+                SwapLine.Settled.CANCELLED, SimSwap.Ending.CANCELLED, why);
         letters.cancelled(cancelled, swap.open(), why);
         workflow.cancelled(id);
     }
@@ -539,51 +485,7 @@ public class SimSwapHandling {
     /** When the step of the process is due. @param step id of a user task */
     @Transactional(readOnly = true)
     public Instant deadline(SimSwapId id, String step) {
-        return deadline(swaps.find(id).orElseThrow(() -> unknown(id)), step);
-    }
-
-    private Instant deadline(SimSwap swap, String step) {
-        Instant now = clock.instant();
-        LocalDate day = swap.window().day();
-        return switch (step) {
-            case "blockNumber" -> deadlines.dueAt(Term.Key.SIM_BLOCK, swap.askedAt());
-            case "sendCards" -> {
-                LocalDate latest = deadlines.latestBefore(Term.Key.SIM_CARDS_SENT, day);
-                LocalDate next = deadlines.workingDays().after(today(), 1);
-                yield deadlines.endOf(latest.isBefore(next) ? next : latest);
-            }
-            case "receiveCards" -> deadlines.dueAt(Term.Key.SIM_CARDS_RECEIVED, now);
-            case "reportSwap" -> {
-                Instant end = deadlines.endOf(day);
-                yield end.isBefore(swap.window().ends()) ? swap.window().ends() : end;
-            }
-            case "verifySwap" -> deadlines.dueAt(Term.Key.SWAP_VERIFICATION, now);
-            case "agreeOnFailed" -> deadlines.dueAt(Term.Key.FAILED_SWAP_ANSWER, now);
-            case "decideOnFailed" -> deadlines.dueAt(Term.Key.UKE_FAILED_SWAP, now);
-            default -> throw new IllegalArgumentException("No deadline for " + step);
-        };
-    }
-
-    private SimSwap lock(SimSwapId id) {
-        return swaps.lock(id).orElseThrow(() -> unknown(id));
-    }
-
-    private SimSwap open(SimSwapId id) {
-        SimSwap swap = lock(id);
-        if (swap.hasEnded()) {
-            throw refused("Saken " + id + " er avsluttet.");
-        }
-        return swap;
-    }
-
-    private SimSwap save(SimSwap before, SimSwap after) {
-        swaps.save(before, after);
-        return after;
-    }
-
-    /** What is said of a swap is for the supplier's eyes too: it is the supplier's work from the start. */
-    private void note(SimSwap swap, @Nullable UserId by, String what, @Nullable String words) {
-        swaps.addEvent(swap.id(), new CaseEvent(clock.instant(), by, what, words, false));
+        return deadlines.of(files.find(id), step);
     }
 
     /** Refuses with the open lines that it is about, if there are any. */
@@ -603,7 +505,7 @@ public class SimSwapHandling {
         return all.size() > NUMBERS_NAMED ? named + " og " + (all.size() - NUMBERS_NAMED) + " til" : named;
     }
 
-    private static String count(int numbers) {
+    static String count(int numbers) {
         return numbers == 1 ? "1 nummer" : numbers + " numre";
     }
 
@@ -625,9 +527,5 @@ public class SimSwapHandling {
 
     private static RefusedException refusal(String field, String message) {
         return new RefusedException(Refusal.of(field, message));
-    }
-
-    private static RefusedException unknown(SimSwapId id) {
-        return refused("Saken " + id + " finnes ikke.");
     }
 }

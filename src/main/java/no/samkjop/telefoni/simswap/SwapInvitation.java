@@ -61,11 +61,13 @@ class SwapInvitation {
 
     /** @param lines what the reader may know of: the own numbers, or for the coordinator all */
     Letter.Attachment request(SimSwap swap, EmailAddress to, List<SwapLine> lines, Instant now) {
-        return attachment(swap, "REQUEST", calendar(swap, new Method(Method.VALUE_REQUEST), new Status(Status.VALUE_CONFIRMED), to, lines, now));
+        return attachment(swap, "REQUEST", calendar(swap, new Method(Method.VALUE_REQUEST),
+                new Status(Status.VALUE_CONFIRMED), to, lines, now));
     }
 
     Letter.Attachment cancel(SimSwap swap, EmailAddress to, List<SwapLine> lines, Instant now) {
-        return attachment(swap, "CANCEL", calendar(swap, new Method(Method.VALUE_CANCEL), new Status(Status.VALUE_CANCELLED), to, lines, now));
+        return attachment(swap, "CANCEL", calendar(swap, new Method(Method.VALUE_CANCEL),
+                new Status(Status.VALUE_CANCELLED), to, lines, now));
     }
 
     private static Letter.Attachment attachment(SimSwap swap, String method, Calendar calendar) {
@@ -85,9 +87,10 @@ class SwapInvitation {
                 new DtEnd<>(swap.window().ends()), new Summary("Bytte av SIM-kort (" + swap.id() + ")"), new Location(swap.window().place()),
                 new Description(description(swap, lines)), status, new Transp(Transp.VALUE_OPAQUE),
                 new Organizer(new ParameterList(List.of(new Cn("Samkjøp Telefoni"))), mailto(organizer)),
-                new Attendee(new ParameterList(List.of(CuType.INDIVIDUAL, Role.REQ_PARTICIPANT, PartStat.NEEDS_ACTION, Rsvp.FALSE)), mailto(to)))));
-        return new Calendar(new PropertyList(List.<Property>of(new ProdId("-//Oslo kommune//Samkjop Telefoni//NO"), ImmutableVersion.VERSION_2_0,
-                new CalScale(CalScale.VALUE_GREGORIAN), method)), new ComponentList<>(List.of(event)));
+                new Attendee(new ParameterList(List.of(CuType.INDIVIDUAL, Role.REQ_PARTICIPANT, PartStat.NEEDS_ACTION, Rsvp.FALSE)),
+                        mailto(to)))));
+        return new Calendar(new PropertyList(List.<Property>of(new ProdId("-//Oslo kommune//Samkjop Telefoni//NO"),
+                ImmutableVersion.VERSION_2_0, new CalScale(CalScale.VALUE_GREGORIAN), method)), new ComponentList<>(List.of(event)));
     }
 
     private static String description(SimSwap swap, List<SwapLine> lines) {

@@ -77,10 +77,12 @@ class SwapLetters {
     }
 
     void cardsSent(SimSwap swap, @Nullable String note, long occasion) {
-        List<SwapLine> sent = swap.open().stream().filter(line -> line.newCard() != null && line.receipt() != SwapLine.Receipt.RIGHT).toList();
+        List<SwapLine> sent = swap.open().stream()
+                .filter(line -> line.newCard() != null && line.receipt() != SwapLine.Receipt.RIGHT).toList();
         LocalDate sentOn = Optional.ofNullable(swap.cardsSentOn()).orElseThrow();
-        send(swap, "cards-sent", String.valueOf(occasion), own(swap), sent, true, Map.of("sentOn", sentOn, "count", sent.size(), "note", maybe(note),
-                "cards", sent.stream().limit(LINES_IN_LETTER).map(line -> SwapInvitation.named(line) + ": " + line.newCard()).toList()), List.of());
+        send(swap, "cards-sent", String.valueOf(occasion), own(swap), sent, true, Map.of("sentOn", sentOn, "count", sent.size(),
+                "note", maybe(note), "cards", sent.stream().limit(LINES_IN_LETTER)
+                        .map(line -> SwapInvitation.named(line) + ": " + line.newCard()).toList()), List.of());
     }
 
     void cardsFaulty(SimSwap swap, List<SwapLine> faulty, @Nullable String note, long occasion) {

@@ -116,8 +116,8 @@ public record SwapLine(int number, SubscriberNumber subscriber, SimKind sim, Ite
 
     /** Another card than before has not been received yet. */
     SwapLine withCard(Iccid card) {
-        return card.equals(newCard) ? this : new SwapLine(number, subscriber, sim, item, user, email, costCentre, oldCard, card, null, outcome, swappedOn, works,
-                failures, settled, settledReason);
+        return card.equals(newCard) ? this : new SwapLine(number, subscriber, sim, item, user, email, costCentre, oldCard, card, null,
+                outcome, swappedOn, works, failures, settled, settledReason);
     }
 
     SwapLine received(Receipt how) {

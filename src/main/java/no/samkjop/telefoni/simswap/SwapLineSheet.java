@@ -40,7 +40,8 @@ public final class SwapLineSheet {
         List<LineReport> lines = read.rows().stream().filter(row -> row.get(value) != null || row.get(NUMBER) == null)
                 .map(row -> new LineReport(row.number(), row.get(NUMBER), row.get(value))).toList();
         return lines.isEmpty() && read.refusals().isEmpty() ? new Read(lines, List.of(Refusal.of("file",
-                "Ingen rader er fylt ut. Fyll ut kolonnen «" + value.heading() + "» for minst ett nummer."))) : new Read(lines, read.refusals());
+                "Ingen rader er fylt ut. Fyll ut kolonnen «" + value.heading() + "» for minst ett nummer.")))
+                : new Read(lines, read.refusals());
     }
 
     /** The numbers that the step is about, with what is recorded of them. */
@@ -101,7 +102,8 @@ public final class SwapLineSheet {
                 List.of(NUMBER.heading(), "Nummeret i saken. Rader som er tomme i siste kolonne, blir stående slik de er."),
                 List.of(USER.heading(), "Bare til hjelp. Det leses ikke."),
                 List.of(value(step).heading(), switch (step) {
-                    case CARDS -> "Kortets nummer, 19 eller 20 sifre, eller de 12 som er trykt på kortet. Skrevet som tekst. Gjelder eSIM også.";
+                    case CARDS -> "Kortets nummer, 19 eller 20 sifre, eller de 12 som er trykt på kortet, skrevet som tekst. "
+                            + "Gjelder eSIM også.";
                     case RECEIPT -> "Hva dere fant da kortet kom. Velg fra listen.";
                     case RESULT -> "Hvordan det gikk på byttedagen. Velg fra listen.";
                     case VERIFICATION -> "Ja hvis samtaler, SMS og data virker, ellers Nei.";

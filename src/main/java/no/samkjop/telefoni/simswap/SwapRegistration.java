@@ -42,7 +42,8 @@ class SwapRegistration {
             Price price = agreements.telephony().priceList().priceOf(line.item(), on).orElseThrow(() -> new IllegalStateException(
                     "No price of " + line.item() + " on " + NorwegianDates.format(on)));
             subscriptions.register(new Subscription(0, swap.agency(), line.item(), line.subscriber(), line.newCard(),
-                    line.user().isEmpty() ? null : line.user(), line.costCentre(), price.monthlyExVat(), on, null, null, swap.id().value(), null));
+                    line.user().isEmpty() ? null : line.user(), line.costCentre(),
+                    price.monthlyExVat(), on, null, null, swap.id().value(), null));
             return true;
         }
         if (!held.get().agency().equals(swap.agency())) {

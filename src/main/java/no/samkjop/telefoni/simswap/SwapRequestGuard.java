@@ -75,7 +75,8 @@ final class SwapRequestGuard {
         } else if (kindOf(own.get()) == SimKind.NONE) {
             refuse("subscriber", "Nummeret " + number.get().value() + " har ikke SIM-kort. Bare mobil- og M2M-abonnementer har det.");
         } else if (isInOpenSwap.test(number.get())) {
-            refuse("subscriber", "Nummeret " + number.get().value() + " har alt et SIM-bytte som ikke er avsluttet. Flytt eller avlys det i stedet.");
+            refuse("subscriber", "Nummeret " + number.get().value()
+                    + " har alt et SIM-bytte som ikke er avsluttet. Flytt eller avlys det i stedet.");
         }
         return own;
     }

@@ -55,7 +55,8 @@ public class SwapSchedule {
         List<SwapWindow> taken = windows.overlapping(checked.place(), checked.firstDay(), checked.lastDay(), checked.from(), checked.to());
         if (!taken.isEmpty()) {
             throw refusal("from", "Stedet har alt vindu på samme tid: " + taken.get(0).sentence() + (taken.size() > 1
-                    ? ", og " + (taken.size() - 1) + " til" : "") + ". Velg et annet tidsrom eller andre dager, eller steng det som er lagt ut.");
+                    ? ", og " + (taken.size() - 1) + " til" : "")
+                    + ". Velg et annet tidsrom eller andre dager, eller steng det som er lagt ut.");
         }
         windows.add(checked.place(), checked.days(), checked.from(), checked.to(), checked.capacity());
         return checked.days().size();

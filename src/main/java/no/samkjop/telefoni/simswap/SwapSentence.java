@@ -33,7 +33,8 @@ public record SwapSentence(String agency, String supplier) {
             case "agreeOnFailed" -> waiting.sentence("koordinatoren i " + agency + " sammen med leveransen hos " + supplier,
                     "bli enige om hva som skal skje med " + left(swap),
                     "enten blir det et nytt forsøk, eller så holdes det som gjenstår utenfor");
-            case "decideOnFailed" -> waiting.sentence("avtaleforvalter eller oppfølging i UKE", "bestemme hva som skal skje med " + left(swap),
+            case "decideOnFailed" -> waiting.sentence("avtaleforvalter eller oppfølging i UKE",
+                    "bestemme hva som skal skje med " + left(swap),
                     "enten blir det et nytt forsøk, eller så holdes det som gjenstår utenfor");
             default -> throw new IllegalArgumentException("No sentence for " + waiting.activityId());
         };

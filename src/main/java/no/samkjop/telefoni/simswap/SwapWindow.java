@@ -32,6 +32,10 @@ public record SwapWindow(long id, String place, LocalDate day, LocalTime from, L
 
     /** {@code 14.05.2019 kl. 09:00–11:00, Økern bad, Bjerkeveien 2}. */
     public String sentence() {
-        return NorwegianDates.format(day) + " kl. " + from + "–" + to + ", " + place;
+        return time() + ", " + place;
+    }
+
+    String time() {
+        return NorwegianDates.format(day) + " kl. " + from + "–" + to;
     }
 }

@@ -174,13 +174,13 @@ class JdbcTransitions implements Transitions {
 
     /** Which of the numbers stand open in another agency's switch. */
     Set<SubscriberNumber> openElsewhere(AgencyId agency, Collection<SubscriberNumber> numbers) {
+        String[] others = jdbc.sql("select id from transition where ended_at is null and agency <> ?").param(agency.value())
+                .query(String.class).list().toArray(String[]::new);
         List<String> sought = numbers.stream().map(SubscriberNumber::value).toList();
         Set<SubscriberNumber> found = new HashSet<>();
-        for (int from = 0; from < sought.size(); from += SOUGHT_AT_ONCE) {
-            jdbc.sql("""
-                    select n.subscriber from transition_number n join transition t on t.id = n.transition_id
-                    where n.subscriber = any (?) and n.state = 'OPEN' and t.ended_at is null and t.agency <> ?""")
-                    .params(sought.subList(from, Math.min(from + SOUGHT_AT_ONCE, sought.size())).toArray(String[]::new), agency.value())
+        for (int from = 0; others.length > 0 && from < sought.size(); from += SOUGHT_AT_ONCE) {
+            jdbc.sql("select subscriber from transition_number where subscriber = any (?) and transition_id = any (?) and state = 'OPEN'")
+                    .params(sought.subList(from, Math.min(from + SOUGHT_AT_ONCE, sought.size())).toArray(String[]::new), others)
                     .query(String.class).list().forEach(number -> found.add(SubscriberNumber.of(number)));
         }
         return found;

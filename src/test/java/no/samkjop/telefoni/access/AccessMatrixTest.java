@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import no.samkjop.telefoni.agreement.ItemNumber;
 import no.samkjop.telefoni.calloff.CallOffHandling;
-import no.samkjop.telefoni.calloff.CallOffId;
 import no.samkjop.telefoni.calloff.LineRequest;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.Directory;
@@ -30,11 +30,17 @@ import no.samkjop.telefoni.engine.CaseProcesses;
 import no.samkjop.telefoni.engine.OpenTask;
 import no.samkjop.telefoni.engine.TaskInbox;
 import no.samkjop.telefoni.shared.Money;
+import no.samkjop.telefoni.simswap.SimSwapHandling;
+import no.samkjop.telefoni.simswap.SwapRequest;
+import no.samkjop.telefoni.simswap.SwapSchedule;
 import no.samkjop.telefoni.subscription.SubscriberNumber;
 import no.samkjop.telefoni.subscription.Subscription;
 import no.samkjop.telefoni.subscription.Subscriptions;
 import no.samkjop.telefoni.testing.Eventually;
 import no.samkjop.telefoni.testing.WholeApplication;
+import no.samkjop.telefoni.transition.NumberRequest;
+import no.samkjop.telefoni.transition.TransitionHandling;
+import no.samkjop.telefoni.transition.TransitionId;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -49,11 +55,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Every route that answers, ours and Camunda's, against every role, in the case's own agency and in another. Who may is written in
- * {@code access-matrix.csv}; a route without a row, and a row without a route, fail. With the ids of a real case of Bydel Alna:
+ * {@code access-matrix.csv}; a route without a row, and a row without a route, fail. With the ids of real cases of Bydel Alna, one
+ * for each kind:
  * <ul>
  * <li>whoever a row does not name gets 401, 403 or 404 (a page: the sign-in), with whatever verb, and nothing changes;
  * <li>whoever it names gets through with GET (writing is tried by the journeys);
- * <li>whoever may not read the case sees no word of it in any answer: no list, no count's body, no error.
+ * <li>a route that is made for another kind of case lets nobody through;
+ * <li>whoever may not read the case sees no word of it in any answer: no list, no count's body, no error; and the supplier sees
+ * nothing internal and no cost.
  * </ul>
  */
 @WholeApplication
@@ -68,11 +77,19 @@ class AccessMatrixTest {
     /** Stands for what a path names and nobody has. */
     private static final String NOTHING = "ingenting";
     private static final String INTERNAL = "Internt-ord-i-Alna";
+    /** At kr 6,50 a day, and three days after the price cliff, these cost what no other page says. */
+    private static final int NUMBERS = 17;
 
     @LocalServerPort
     private int port;
     @Autowired
     private CallOffHandling callOffs;
+    @Autowired
+    private SimSwapHandling swaps;
+    @Autowired
+    private SwapSchedule schedule;
+    @Autowired
+    private TransitionHandling transitions;
     @Autowired
     private TaskInbox inbox;
     @Autowired
@@ -93,22 +110,77 @@ class AccessMatrixTest {
 
     private final Map<Route, Audience> matrix = readMatrix();
     private final Map<String, Browser> browsers = new LinkedHashMap<>();
-    private CallOffId unsent;
-    private CallOffId sent;
+    private Subject unsent;
+    private Subject sent;
+    private Subject swap;
+    private Subject transition;
     private long subscription;
 
+    /**
+     * A case that the routes are tried with.
+     *
+     * @param process key of its main process, {@code step} the task that waits
+     * @param secret  word that only those see who may read the case
+     * @param hidden  words that the supplier does not see even then
+     */
+    private record Subject(String id, String process, String step, boolean withSupplier, String secret, List<String> hidden) {
+    }
+
     @BeforeAll
-    void aCaseWithTheApproverAndOneWithTheSupplier() {
-        unsent = place(SECRET + "usendt");
-        sent = place(SECRET + "sendt");
+    void aCaseOfEachKind() {
+        unsent = place("usendt", false);
+        sent = place("sendt", true);
         subscription = subscriptions.register(new Subscription(0, ALNA, ItemNumber.of("MOB-05"), SubscriberNumber.parse("40990001").orElseThrow(),
-                null, SECRET + "sendt", null, Money.nok("119.00"), LocalDate.of(2019, 4, 23), null, null, sent.value(), null));
-        OpenTask approval = waitFor(sent, "approveCallOff");
+                null, sent.secret(), null, Money.nok("119.00"), LocalDate.of(2019, 4, 23), null, null, sent.id(), null));
+        OpenTask approval = waitFor(sent.id(), "approveCallOff");
         inbox.complete(approval.id(), user("bal-godkjenner"), Map.of("decision", "APPROVE", "reason", INTERNAL));
-        waitFor(sent, "answerOrder");
-        waitFor(unsent, "approveCallOff");
+        waitFor(sent.id(), "answerOrder");
+        waitFor(unsent.id(), "approveCallOff");
+        swap = swap();
+        waitFor(swap.id(), swap.step());
+        transition = transition();
         browsers.put("", Browser.stranger(base()));
         PEOPLE.forEach(id -> browsers.put(id, Browser.signedIn(base(), id)));
+    }
+
+    private Subject place(String word, boolean withSupplier) {
+        String id = callOffs.place(UserId.of("bal-bestiller"), SECRET + word, List.of(new LineRequest(1, "NEW", "MOB-05", "300", "2019-06-03",
+                null, SECRET + word, "4711", null, null)), null).value();
+        return new Subject(id, "call-off", withSupplier ? "answerOrder" : "approveCallOff", withSupplier, SECRET + word, List.of(INTERNAL));
+    }
+
+    private Subject swap() {
+        long window = schedule.choices(1).get(0).id();
+        String id = swaps.ask(UserId.of("bal-bestiller"), new SwapRequest("40990001", "BROKEN", String.valueOf(window), null,
+                SECRET + "bytte"), null).value();
+        return new Subject(id, "sim-swap", "sendCards", true, SECRET + "bytte", List.of(INTERNAL));
+    }
+
+    /** With a plan that ends after the price cliff, which costs something, and UKE's own words about it. */
+    private Subject transition() {
+        TransitionId id = transitions.start(UserId.of("uke-oppfolging"), Set.of(ALNA)).get(0);
+        String words = SECRET + "overgang";
+        complete(id.value(), "makeFirstContact", "phonero-levering", Map.of("contactedOn", "2019-04-23", "contactPerson", "Koordinatoren",
+                "agreed", words));
+        waitFor(id.value(), "giveNumberList");
+        transitions.recordNumbers(id, UserId.of("bal-koordinator"), IntStream.rangeClosed(1, NUMBERS).mapToObj(i -> new NumberRequest(i,
+                String.valueOf(40980000 + i), words, null, null, "MOB-05", "MAIN", null, "Rådhusgata 1, 0151 Oslo", "Telenor", "Bydel Alna",
+                "ja", "nei", null)).toList());
+        complete(id.value(), "giveNumberList", "bal-koordinator", Map.of());
+        schedule.publish(UserId.of("phonero-levering"), new SwapSchedule.Publication("Etter fristen", "2019-07-08", "2019-07-08", "09:00",
+                "10:00", String.valueOf(NUMBERS)));
+        long late = schedule.choices(NUMBERS).stream().filter(window -> window.place().equals("Etter fristen")).findFirst().orElseThrow().id();
+        waitFor(id.value(), "proposePlan");
+        transitions.recordPlan(id, UserId.of("phonero-levering"), List.of(new TransitionHandling.Draft(late,
+                IntStream.rangeClosed(1, NUMBERS).boxed().toList())));
+        complete(id.value(), "proposePlan", "phonero-levering", Map.of());
+        complete(id.value(), "assessLatePlan", "uke-oppfolging", Map.of("latePlanAnswer", "APPROVE", "latePlanReason", INTERNAL));
+        waitFor(id.value(), "considerPlan");
+        return new Subject(id.value(), "transition", "considerPlan", true, words, List.of(INTERNAL, "110,50", "110.50", "331,50", "331.50"));
+    }
+
+    private void complete(String caseNumber, String step, String user, Map<String, Object> values) {
+        inbox.complete(waitFor(caseNumber, step).id(), user(user), values);
     }
 
     @Test
@@ -126,26 +198,45 @@ class AccessMatrixTest {
 
     @Test
     void aCaseThatIsNotSentYetIsOpenToNobodyAtTheSupplier() {
-        assertThat(violations(unsent, "approveCallOff", false)).isEmpty();
+        assertThat(violations(unsent)).isEmpty();
     }
 
     @Test
     void aCaseThatIsSentIsOpenToTheSupplierToo() {
-        assertThat(violations(sent, "answerOrder", true)).isEmpty();
+        assertThat(violations(sent)).isEmpty();
     }
 
-    private List<String> violations(CallOffId id, String step, boolean withSupplier) {
-        OpenTask task = waitFor(id, step);
-        Map<String, String> ids = idsOf(id, task);
+    @Test
+    void aSimSwapIsOpenToItsAgencyUkeAndTheSupplier() {
+        assertThat(violations(swap)).isEmpty();
+    }
+
+    @Test
+    void aSwitchIsOpenToTheSupplierWithoutWhatItCosts() {
+        assertThat(violations(transition)).isEmpty();
+    }
+
+    /** What is hidden from the supplier is there for those who pay: else the test above proves nothing. */
+    @Test
+    void whatASwitchCostsIsThereForTheAgencyAndUke() {
+        for (String reader : List.of("bal-koordinator", "uke-oppfolging")) {
+            String page = browsers.get(reader).request(new Route("GET", ""), "/saker/" + transition.id(), reader).body();
+            assertThat(page).contains("110,50", "331,50", INTERNAL);
+        }
+    }
+
+    private List<String> violations(Subject subject) {
+        OpenTask task = waitFor(subject.id(), subject.step());
+        Map<String, String> ids = idsOf(subject, task);
         List<String> violations = new ArrayList<>();
-        Set<String> before = traces(id);
+        Set<String> before = traces(subject.id());
         matrix.forEach((route, audience) -> browsers.forEach((name, browser) -> {
             User user = name.isEmpty() ? null : user(name);
-            if (user != null && user.side() == Role.Side.OPERATIONS && !route.verb().equals("GET")) {
+            boolean reads = route.verb().equals("GET");
+            if (user != null && user.side() == Role.Side.OPERATIONS && !reads) {
                 return; // An administrator may break things; that is what the role is for.
             }
-            boolean allowed = mayUse(route, audience, user, withSupplier, task);
-            boolean reads = route.verb().equals("GET");
+            boolean allowed = isFor(route, subject) && mayUse(route, audience, user, subject.withSupplier(), task);
             if (allowed && !reads) {
                 return;
             }
@@ -155,26 +246,35 @@ class AccessMatrixTest {
             if (allowed ? isBlocked(answer, path) && !engineToAdmin : !isRefused(answer, route)) {
                 violations.add(route + " by " + (name.isEmpty() ? "a stranger" : name) + ": " + answer.statusCode());
             }
-            leaks(user, id, withSupplier, path, answer).forEach(word -> violations.add(route + " shows " + name + " the word " + word));
+            leaks(user, subject, path, answer).forEach(word -> violations.add(route + " shows " + name + " the word " + word));
         }));
-        assertThat(traces(id)).as("nothing has changed").isEqualTo(before);
+        assertThat(traces(subject.id())).as("nothing has changed").isEqualTo(before);
         return violations;
     }
 
+    /** Whether the route is made for this kind of case, or for none in particular. */
+    private static boolean isFor(Route route, Subject subject) {
+        Map<String, String> kinds = Map.of(
+                "AVR", "/saker/\\{caseNumber}/(kontroll|levering|rett|trekk)(/.*)?|/api/call-offs/\\{caseNumber}.*",
+                "SIM", "/saker/\\{caseNumber}/(numre|flytt|avlys)(/.*)?|/api/sim-swaps/\\{caseNumber}.*",
+                "OVG", "/saker/\\{caseNumber}/(nummerliste|plan|avbryt)(/.*)?|/api/transitions/\\{caseNumber}.*");
+        return kinds.entrySet().stream().filter(kind -> route.path().matches(kind.getValue()))
+                .allMatch(kind -> subject.id().startsWith(kind.getKey()));
+    }
+
     /** What one who may not read it would learn of the case. */
-    private List<String> leaks(@Nullable User user, CallOffId id, boolean withSupplier, String path,
-            HttpResponse<String> answer) {
+    private List<String> leaks(@Nullable User user, Subject subject, String path, HttpResponse<String> answer) {
         List<String> words = new ArrayList<>();
         boolean reader = user != null && (user.mayReadAllCasesOf(ALNA)
-                || user.side() == Role.Side.SUPPLIER && withSupplier);
+                || user.side() == Role.Side.SUPPLIER && subject.withSupplier());
         if (!reader) {
-            words.add(SECRET + (withSupplier ? "sendt" : "usendt"));
-            if (!path.contains(id.value())) { // a refusal may repeat the address that was asked for
-                words.add(id.value());
+            words.add(subject.secret());
+            if (!path.contains(subject.id())) { // a refusal may repeat the address that was asked for
+                words.add(subject.id());
             }
         }
         if (user == null || !user.mayReadAllCasesOf(ALNA)) {
-            words.add(INTERNAL);
+            words.addAll(subject.hidden());
         }
         String said = answer.body() + answer.headers().firstValue("Location").orElse("");
         return words.stream().filter(said::contains).toList();
@@ -208,13 +308,13 @@ class AccessMatrixTest {
         return answer.statusCode() == 302 && answer.headers().firstValue("Location").orElse("").contains("logg-inn");
     }
 
-    private Map<String, String> idsOf(CallOffId id, OpenTask task) {
+    private Map<String, String> idsOf(Subject subject, OpenTask task) {
         Map<String, String> ids = new TreeMap<>();
-        ids.put("caseNumber", id.value());
+        ids.put("caseNumber", subject.id());
         ids.put("taskId", task.id());
-        ids.put("definitionId", processes.of(id.value()).get(0).definitionId());
+        ids.put("definitionId", processes.of(subject.id()).get(0).definitionId());
         ids.put("startableId", repository.createProcessDefinitionQuery().processDefinitionKey("single-order").latestVersion().singleResult().getId());
-        ids.put("instanceId", runtime.createProcessInstanceQuery().processInstanceBusinessKey(id.value(), "call-off").singleResult().getId());
+        ids.put("instanceId", runtime.createProcessInstanceQuery().processInstanceBusinessKey(subject.id(), subject.process()).singleResult().getId());
         ids.put("subscriptionId", String.valueOf(subscription));
         ids.put("filterId", filters.createFilterQuery().list().get(0).getId());
         return ids;
@@ -249,20 +349,15 @@ class AccessMatrixTest {
         return routes;
     }
 
-    private Set<String> traces(CallOffId id) {
+    private Set<String> traces(String caseNumber) {
         Set<String> traces = new TreeSet<>();
-        inbox.ofCase(id.value()).forEach(task -> traces.add(task.toString()));
-        processes.of(id.value()).forEach(process -> traces.add(process.toString()));
+        inbox.ofCase(caseNumber).forEach(task -> traces.add(task.toString()));
+        processes.of(caseNumber).forEach(process -> traces.add(process.toString()));
         return traces;
     }
 
-    private CallOffId place(String purpose) {
-        return callOffs.place(UserId.of("bal-bestiller"), purpose,
-                List.of(new LineRequest(1, "NEW", "MOB-05", "300", "2019-06-03", null, purpose, "4711", null, null)), null);
-    }
-
-    private OpenTask waitFor(CallOffId id, String step) {
-        return Eventually.get(step + " of " + id, () -> inbox.ofCase(id.value()).stream().filter(task -> task.activityId().equals(step)).findFirst());
+    private OpenTask waitFor(String caseNumber, String step) {
+        return Eventually.get(step + " of " + caseNumber, () -> inbox.ofCase(caseNumber).stream().filter(task -> task.activityId().equals(step)).findFirst());
     }
 
     private User user(String id) {

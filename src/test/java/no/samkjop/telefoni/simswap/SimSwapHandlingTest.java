@@ -782,6 +782,21 @@ class SimSwapHandlingTest {
         assertRefused(() -> handling.cancel(id, COORDINATOR, "En gang til"), (String) null);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void thePlaceMayHaveALongName(Databases database) {
+        on(database);
+        String place = "Ø".repeat(200);
+        SimSwapId id = world.wave(world.window(place, "2019-04-30", "09:00", "11:00", 5), 1);
+        long other = world.window("Å".repeat(200), "2019-05-03", "09:00", "11:00", 5);
+        handling.inviteToSwap(id);
+
+        handling.move(id, COORDINATOR, other, null);
+        handling.cancel(id, COORDINATOR, "Bydelen flytter");
+
+        assertThat(world.events(id)).hasSize(4);
+    }
+
     // Deadlines
 
     @ParameterizedTest

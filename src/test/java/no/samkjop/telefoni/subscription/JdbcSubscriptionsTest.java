@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import no.samkjop.telefoni.agreement.AgreementFixture;
 import no.samkjop.telefoni.agreement.ItemNumber;
 import no.samkjop.telefoni.directory.AgencyId;
@@ -22,12 +23,14 @@ import no.samkjop.telefoni.subscription.Subscriptions.CardHolding;
 import no.samkjop.telefoni.subscription.Subscriptions.Change;
 import no.samkjop.telefoni.subscription.Subscriptions.Search;
 import no.samkjop.telefoni.testing.Databases;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class JdbcSubscriptionsTest {
@@ -384,5 +387,28 @@ class JdbcSubscriptionsTest {
         assertThat(subscriptions.cards(bare)).isEmpty();
         assertThat(subscriptions.cards(bare + 1)).isEmpty();
         assertThat(subscriptions.holdersOf(Iccid.of("123456789012"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void historyFromBeforeCardsWereKeptInItIsFilledIn(Databases database) {
+        DataSource old = new DriverManagerDataSource(database.emptyUrl(), database.user(), "");
+        Flyway.configure().dataSource(old).target("6").load().migrate();
+        JdbcClient.create(old).sql("""
+                insert into subscription (agency, item, add_on, number, active_number, sim, user_name, monthly_ex_vat, started_on,
+                    case_number, search_text) values ('BAL', 'MOB-05', false, '41234567', '41234567', '89470000000000000017', 'Kari', 119,
+                    date '2019-05-02', 'AVR-2019-00001', '41234567 kari')""").update();
+        JdbcClient.create(old).sql("""
+                insert into subscription_change (subscription_id, kind, changed_on, case_number, item, monthly_ex_vat)
+                select id, 'REGISTERED', started_on, case_number, item, monthly_ex_vat from subscription""").update();
+
+        Flyway.configure().dataSource(old).load().migrate();
+
+        Subscriptions migrated = new JdbcSubscriptions(JdbcClient.create(old), AgreementFixture.agreements());
+        assertThat(migrated.holdersOf(SIM)).singleElement().satisfies(holding -> {
+            assertThat(holding.user()).isEqualTo("Kari");
+            assertThat(holding.from()).isEqualTo(MAY_2);
+            assertThat(holding.to()).isNull();
+        });
     }
 }

@@ -3,7 +3,7 @@ package no.samkjop.telefoni.web.cases;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.engine.CaseProcesses;
 import no.samkjop.telefoni.engine.CaseProcesses.CaseProcess;
@@ -73,13 +73,12 @@ class CasePages {
     }
 
     private Diagram diagram(CaseProcess process) {
-        Map<String, String> labels = names.of(process.definitionId());
-        return new Diagram(process, labels(labels, process.current()), labels(labels, process.passed()),
-                labels(labels, process.failed()));
+        Map<String, DiagramNames.Step> steps = names.of(process.definitionId());
+        return new Diagram(process, words(steps, process.current(), DiagramNames.Step::now),
+                words(steps, process.passed(), DiagramNames.Step::label), words(steps, process.failed(), DiagramNames.Step::label));
     }
 
-    private static List<String> labels(Map<String, String> labels, Collection<String> ids) {
-        return labels.entrySet().stream().filter(step -> ids.contains(step.getKey())).map(Map.Entry::getValue)
-                .collect(Collectors.toList());
+    private static List<String> words(Map<String, DiagramNames.Step> steps, Collection<String> ids, Function<DiagramNames.Step, String> word) {
+        return steps.entrySet().stream().filter(step -> ids.contains(step.getKey())).map(step -> word.apply(step.getValue())).toList();
     }
 }

@@ -23,25 +23,35 @@ class DiagramNames {
     }
 
     private final CaseProcesses processes;
-    private final Map<String, Map<String, String>> known = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Step>> known = new ConcurrentHashMap<>();
 
     DiagramNames(CaseProcesses processes) {
         this.processes = processes;
     }
 
-    /** Label by id, of the steps that people or the program do and the events that end the case; in the diagram's order. */
-    Map<String, String> of(String definitionId) {
+    /** @param event something that happens, not something that is done */
+    record Step(String label, boolean event) {
+
+        /** What the case is at. */
+        String now() {
+            return event ? "venter på «" + label + "»" : label;
+        }
+    }
+
+    /** By id, the steps that people or the program do and the events; in the diagram's order. */
+    Map<String, Step> of(String definitionId) {
         return known.computeIfAbsent(definitionId, id -> read(processes.diagram(id)));
     }
 
-    private static Map<String, String> read(String xml) {
-        Map<String, String> names = new LinkedHashMap<>();
+    private static Map<String, Step> read(String xml) {
+        Map<String, Step> names = new LinkedHashMap<>();
         try {
             XMLStreamReader reader = XML.createXMLStreamReader(new StringReader(xml));
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT && isStep(reader.getLocalName())
                         && reader.getAttributeValue(null, "name") != null) {
-                    names.put(reader.getAttributeValue(null, "id"), reader.getAttributeValue(null, "name"));
+                    names.put(reader.getAttributeValue(null, "id"),
+                            new Step(reader.getAttributeValue(null, "name"), reader.getLocalName().endsWith("Event")));
                 }
             }
         } catch (XMLStreamException e) {

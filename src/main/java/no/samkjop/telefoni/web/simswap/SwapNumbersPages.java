@@ -12,6 +12,7 @@ import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.simswap.LineReport;
 import no.samkjop.telefoni.simswap.SimSwap;
 import no.samkjop.telefoni.simswap.SimSwapHandling;
+import no.samkjop.telefoni.simswap.SwapLineSheet;
 import no.samkjop.telefoni.simswap.SwapStep;
 import no.samkjop.telefoni.web.Downloads;
 import no.samkjop.telefoni.web.cases.CaseKind;
@@ -60,7 +61,7 @@ class SwapNumbersPages {
     ResponseEntity<byte[]> template(User reader, @PathVariable String caseNumber) {
         SimSwap swap = worked(reader, caseNumber);
         SwapStep step = cases.step(reader, swap).orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT));
-        return Downloads.xlsx("numre-" + swap.id() + ".xlsx", new SwapSheet(step, words).template(swap));
+        return Downloads.xlsx("numre-" + swap.id() + ".xlsx", SwapLineSheet.template(swap, step));
     }
 
     @PostMapping
@@ -84,8 +85,8 @@ class SwapNumbersPages {
             return CaseKind.notNow(caseNumber, NOT_NOW, next);
         }
         SwapNumbersForm form = SwapNumbersForm.of(swap, step.get());
-        SwapSheet.Read read = new SwapSheet(step.get(), words).read(file.getInputStream());
-        return read.refusals().isEmpty() ? save(swap, reader, form, read.reports(), model, next, response)
+        SwapLineSheet.Read read = SwapLineSheet.read(file.getInputStream(), step.get());
+        return read.refusals().isEmpty() ? save(swap, reader, form, read.lines(), model, next, response)
                 : refused(swap, form, read.refusals(), model, response);
     }
 

@@ -39,11 +39,11 @@ class SwapWords {
         };
     }
 
-    /** The column that is filled in. */
+    /** The column that is filled in, with the word that the sheet has. */
     public String column(SwapStep step) {
         return switch (step) {
             case CARDS -> "SIM-kort (ICCID)";
-            case RECEIPT -> "Mottak";
+            case RECEIPT -> "Mottatt";
             case RESULT -> "Resultat";
             case VERIFICATION -> "Virker";
         };
@@ -97,11 +97,6 @@ class SwapWords {
             case RESULT -> line.outcome() == null ? "" : line.outcome().name();
             case VERIFICATION -> line.works() == null ? "" : line.works() ? "YES" : "NO";
         };
-    }
-
-    /** The word for a recorded value, as a sheet has it. */
-    String word(SwapStep step, String value) {
-        return choices(step).stream().filter(choice -> choice.value().equals(value)).map(Choice::word).findFirst().orElse(value);
     }
 
     /** How far a number has come, in few words. */

@@ -89,7 +89,7 @@ record PlanForm(List<Row> rows) {
         return new PlanForm(after);
     }
 
-    int placed() {
+    public int placed() {
         return rows.stream().mapToInt(row -> row.positions().size()).sum();
     }
 

@@ -78,7 +78,8 @@ class PlanPages {
 
     private String read(User reader, Transition transition, TransitionPlan plan, Model model) {
         addVersions(transition, plan, model);
-        model.addAttribute("plan", plan).addAttribute("mine", cases.tasks(reader, transition));
+        model.addAttribute("plan", plan).addAttribute("mine", cases.tasks(reader, transition))
+                .addAttribute("warning", cases.warning(reader, transition));
         return "sak-plan";
     }
 

@@ -12,6 +12,7 @@ import no.samkjop.telefoni.engine.OpenTask;
 import no.samkjop.telefoni.security.Access;
 import no.samkjop.telefoni.simswap.SimSwaps;
 import no.samkjop.telefoni.transition.Transition;
+import no.samkjop.telefoni.transition.TransitionFacts;
 import no.samkjop.telefoni.transition.TransitionId;
 import no.samkjop.telefoni.transition.TransitionPlan;
 import no.samkjop.telefoni.transition.TransitionProgress;
@@ -39,15 +40,17 @@ public class TransitionCases implements CaseKind<Transition> {
 
     private final Transitions transitions;
     private final TransitionProgress progress;
+    private final TransitionFacts facts;
     private final SimSwaps swaps;
     private final CaseReader caseReader;
     private final Agreements agreements;
     private final Directory directory;
 
-    TransitionCases(Transitions transitions, TransitionProgress progress, SimSwaps swaps, CaseReader caseReader, Agreements agreements,
-            Directory directory) {
+    TransitionCases(Transitions transitions, TransitionProgress progress, TransitionFacts facts, SimSwaps swaps, CaseReader caseReader,
+            Agreements agreements, Directory directory) {
         this.transitions = transitions;
         this.progress = progress;
+        this.facts = facts;
         this.swaps = swaps;
         this.caseReader = caseReader;
         this.agreements = agreements;
@@ -79,8 +82,11 @@ public class TransitionCases implements CaseKind<Transition> {
 
     @Override
     public String sentence(Transition transition, @Nullable Waiting waiting) {
+        // While the waves are under way no task waits, only the message that all numbers are settled.
+        Waiting now = waiting == null && transition.wavesStarted() && transition.planApprovedAt() != null
+                ? new Waiting("allNumbersSettled", transition.planApprovedAt(), null, null) : waiting;
         return new TransitionSentence(directory.requireAgency(transition.agency()).name(), directory.supplier().brand())
-                .of(transition, waiting);
+                .of(transition, now);
     }
 
     /** What the reader may do right now; the domain has the last word. */
@@ -141,11 +147,17 @@ public class TransitionCases implements CaseKind<Transition> {
         return transition.planVersion() == 0 ? Optional.empty() : transitions.plan(transition.id(), transition.planVersion());
     }
 
+    /** That the newest plan ends after the price cliff, and for those whom it concerns what that costs; empty when it does not. */
+    String warning(User reader, Transition transition) {
+        return String.valueOf(facts.plan(transition.id(), reader).get("cliffWarning")).replace("**", "");
+    }
+
     @Override
     public String show(User reader, Transition transition, int page, Model model) {
         long total = transitions.countNumbers(transition.id());
         Paging paging = new Paging(page, NUMBERS_ON_A_PAGE, total, "/saker/" + transition.id() + "?linjer=");
         model.addAttribute("transition", transition).addAttribute("paging", paging).addAttribute("total", total)
+                .addAttribute("warning", warning(reader, transition))
                 .addAttribute("progress", progress(transition).orElse(null)).addAttribute("cliff", progress.cliff())
                 .addAttribute("plan", plan(transition).orElse(null)).addAttribute("swaps", waves(transition))
                 .addAttribute("numbers", transitions.numbers(transition.id(), paging.first(), NUMBERS_ON_A_PAGE))

@@ -126,7 +126,7 @@ abstract class WholeApplication {
     }
 
     String task(String user, String caseAddress, String step) {
-        Answer mine = get(user, "/api/tasks?caseNumber=" + caseAddress.substring("/api/call-offs/".length())).isOk();
+        Answer mine = get(user, "/api/tasks?caseNumber=" + caseAddress.substring(caseAddress.lastIndexOf('/') + 1)).isOk();
         assertThat(mine.at("/rows/0/step")).as(mine.text()).isEqualTo(step);
         return mine.at("/rows/0/id");
     }
