@@ -2,38 +2,18 @@ package no.samkjop.telefoni.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import no.samkjop.telefoni.testing.Eventually;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Kill -9 right after every answer, while the steps behind it run: {@code ./mvnw -Pcrash verify}. */
-class CallOffCrash {
+/** A call-off that is interrupted after each of its steps. */
+class CallOffCrash extends KilledAfterEachStep {
 
     private static final String FIRST_SIM = "89470000000000000017";
     private static final String SECOND_SIM = "89470000000000000025";
 
-    @TempDir
-    private Path folder;
-    private KilledApplication application;
     private String caseNumber = "";
-
-    @BeforeEach
-    void start() {
-        application = new KilledApplication(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        application.close();
-    }
 
     @Test
     void aCallOffLosesAndDoublesNothing() {
@@ -62,32 +42,18 @@ class CallOffCrash {
             mark(true);
         });
         thenKilled(() -> complete("bal-kontrollor", "controlDelivery", Map.of("controlOutcome", "PASSED")));
-        assertThat(Eventually.get("the end", KilledApplication.TAKE_OVER, () -> Optional.of(callOff())
-                .filter(callOff -> callOff.path("status").asText().equals("ENDED"))).path("ending").asText()).isEqualTo("COMPLETED");
-        application.kill();
+        assertThat(awaitEnd("/api/call-offs/" + caseNumber, "bal-bestiller").path("ending").asText()).isEqualTo("COMPLETED");
 
-        JdbcClient left = application.database();
+        JdbcClient left = database();
         assertThat(left.sql("select number || ' ' || sim from subscription where case_number = ? and number is not null order by number")
                 .param(caseNumber).query(String.class).list()).containsExactly("41000001 " + FIRST_SIM, "41234567 " + SECOND_SIM);
         assertThat(left.sql("select count(*) from subscription where case_number = ?").param(caseNumber).query(Integer.class).single())
                 .isEqualTo(42);
-        assertThat(left.sql("select kind || ' ' || recipient from outbox where case_number = ?").param(caseNumber).query(String.class).list())
+        assertThat(letters(left, caseNumber))
                 .containsExactlyInAnyOrder("order-to-supplier ordre@phonero.test", "order-confirmed bestiller@bal.oslo.test",
                         "delivery-to-control kontrollor@bal.oslo.test", "delivery-deviation levering@phonero.test",
                         "delivery-to-control kontrollor@bal.oslo.test", "call-off-completed bestiller@bal.oslo.test");
         assertNothingIsStuck(left);
-    }
-
-    private static void assertNothingIsStuck(JdbcClient left) {
-        assertThat(left.sql("select count(*) from act_ru_incident").query(Integer.class).single()).as("incidents").isZero();
-        assertThat(left.sql("select count(*) from act_ru_execution").query(Integer.class).single()).as("running processes").isZero();
-    }
-
-    /** A step of a person; when it is answered the application is killed, and started again. */
-    private void thenKilled(Runnable step) {
-        step.run();
-        application.kill();
-        application.startAgain();
     }
 
     private void mark(boolean ok) {
@@ -95,19 +61,11 @@ class CallOffCrash {
                 Map.of("line", 1, "check", "QUALITY", "ok", ok, "note", ok ? "Virker nå" : "Virker ikke")))).ok();
     }
 
-    private JsonNode await(String user, String step) {
-        return Eventually.get(step + " for " + user, KilledApplication.TAKE_OVER, () -> person(user).find(caseNumber, step));
+    private void await(String user, String step) {
+        await(caseNumber, user, step);
     }
 
     private void complete(String user, String step, Map<String, ?> values) {
-        person(user).post("/api/tasks/" + await(user, step).path("id").asText() + "/complete", Map.of("values", values)).ok();
-    }
-
-    private JsonNode callOff() {
-        return person("bal-bestiller").get("/api/call-offs/" + caseNumber).ok();
-    }
-
-    private Person person(String user) {
-        return application.person(user);
+        complete(caseNumber, user, step, values);
     }
 }

@@ -1,0 +1,319 @@
+package no.samkjop.telefoni.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import no.samkjop.telefoni.journeys.DemoClock;
+import no.samkjop.telefoni.journeys.Ordering;
+import no.samkjop.telefoni.journeys.Person;
+import no.samkjop.telefoni.sheet.SheetWriter;
+import no.samkjop.telefoni.testing.SimCards;
+import no.samkjop.telefoni.testing.WholeApplication;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A switch with one wave, and one stolen card, as their people see them, in our pages and in Tasklist. */
+@ExtendWith(Chromium.Installed.class)
+@WholeApplication
+class SimBrowserTest {
+
+    private static final String STOLEN = "90216001";
+    private static final String ABSENT = "40216003";
+
+    private static Chromium chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void quit() {
+        chromium.close();
+    }
+
+    @AfterEach
+    void everybodyGoesHome() {
+        chromium.browser().contexts().forEach(context -> context.close());
+    }
+
+    @Test
+    void anAgencySwitchesInOneWaveAndOneNumberTheNextDay() {
+        String transition = ukeStartsTheSwitch();
+        theSupplierMakesContact(transition);
+        theCoordinatorGivesTheList(transition);
+        theSupplierProposesAPlan(transition);
+        String swap = theCoordinatorApproves(transition);
+        theSupplierSendsCards(swap);
+        theCoordinatorChecksThem(swap);
+        theSupplierReportsTheDay(swap);
+        theCoordinatorTriesTheNumbers(swap);
+        whoDidNotComeIsSwappedTheNextTime(swap);
+        ukeSeesTheEnd(transition);
+    }
+
+    private String ukeStartsTheSwitch() {
+        Page page = signedIn("uke-oppfolging");
+        button(page, AriaRole.LINK, "Overgang").click();
+        page.getByLabel("Virksomhet").first().selectOption("DEB");
+        button(page, AriaRole.BUTTON, "Start").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).isVisible();
+        Looks.at(page, "overgang-startet");
+        button(page, AriaRole.LINK, "Deichman bibliotek").click();
+        return caseNumber(page, "OVG");
+    }
+
+    private void theSupplierMakesContact(String transition) {
+        Page page = signedIn("phonero-levering");
+        Tasklist task = Tasklist.byFilter(page, "Alle jeg kan ta", "Ta første kontakt", transition).claim();
+        page.getByLabel("Hvem snakket dere med?").fill("Driftslederen");
+        page.getByLabel("Hva ble dere enige om?").fill("Hovedbiblioteket tas først");
+        Looks.at(page, "forste-kontakt");
+        task.complete();
+    }
+
+    private void theCoordinatorGivesTheList(String transition) {
+        Page page = signedIn("deb-koordinator");
+        new CasePage(page, transition).follow("Fyll ut nummerlisten");
+        Looks.at(page, "nummerliste-tom");
+        byte[] template = download(page, "Last ned malen (.xlsx)");
+        List<Map<String, Object>> rows = new ArrayList<>(IntStream.rangeClosed(1, 5)
+                .mapToObj(i -> number(String.valueOf(40216000 + i), "Skranke " + i, "MOB-05", "HovedSIM", "")).toList());
+        rows.add(number("580000216001", "Klokke til skranke 1", "TVI-01", "TvillingSIM", "40216001"));
+        List<Map<String, Object>> faulty = new ArrayList<>(rows);
+        faulty.set(1, number("4021600", "Skranke 2", "MOB-05", "HovedSIM", ""));
+        faulty.set(5, number("580000216001", "Klokke til skranke 1", "TVI-01", "TvillingSIM", "40999999"));
+        upload(page, "nummerliste.xlsx", Sheets.filledIn(template, faulty));
+        button(page, AriaRole.BUTTON, "Les listen").click();
+        assertThat(page.getByText("4 rader er i orden, 2 rader må rettes.")).isVisible();
+        Looks.at(page, "nummerliste-feil");
+        upload(page, "nummerliste.xlsx", Sheets.filledIn(template, rows));
+        button(page, AriaRole.BUTTON, "Les listen").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("6 numre er lest og i orden.");
+        Looks.at(page, "sak-overgang-liste");
+        Tasklist task = Tasklist.byCase(page, "Gi nummerliste", transition).claim();
+        Looks.at(page, "gi-nummerliste");
+        task.complete();
+    }
+
+    private void theSupplierProposesAPlan(String transition) {
+        Page page = signedIn("phonero-levering");
+        new CasePage(page, transition).follow("Legg planen");
+        button(page, AriaRole.BUTTON, "Foreslå bølger").click();
+        assertThat(page.getByText("6 av 6 numre er i en bølge.")).isVisible();
+        Looks.at(page, "legg-planen");
+        page.locator("button.primary").getByText("Lagre planen").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Planen er lagret.");
+        Tasklist task = Tasklist.byCase(page, "Foreslå plan med bølger", transition).claim();
+        page.getByLabel("Merknad til virksomheten").fill("Alle samme dag");
+        Looks.at(page, "foresla-plan");
+        task.complete();
+    }
+
+    private String theCoordinatorApproves(String transition) {
+        Page page = signedIn("deb-koordinator");
+        new CasePage(page, transition).follow("Se planen");
+        Looks.at(page, "planen");
+        Tasklist task = Tasklist.byCase(page, "Svar på planen", transition).claim();
+        assertThat(task.form()).containsText("Alle samme dag");
+        Looks.at(page, "svar-pa-planen");
+        task.choose("Vi godkjenner planen").complete();
+        Locator wave = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("SIM-2019-\\d{5}"))).first();
+        new CasePage(page, transition).await(wave);
+        Looks.at(page, "sak-overgang-i-gang");
+        wave.click();
+        return caseNumber(page, "SIM");
+    }
+
+    private void theSupplierSendsCards(String swap) {
+        Page page = signedIn("phonero-levering");
+        new CasePage(page, swap).follow("Før SIM-kortene");
+        List<Locator> fields = page.locator("input.long").all();
+        assertThat(fields).hasSize(6);
+        fields.get(0).fill("89470800000000000000");
+        button(page, AriaRole.BUTTON, "Lagre").last().click();
+        assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+        Looks.at(page, "for-kort-feil");
+        IntStream.range(0, 6).forEach(i -> page.locator("input.long").nth(i).fill(SimCards.iccid(216000 + i)));
+        Looks.at(page, "for-kort");
+        button(page, AriaRole.BUTTON, "Lagre").last().click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("6 numre er ført.");
+        Tasklist task = Tasklist.byCase(page, "Send SIM-kort", swap).claim();
+        assertThat(task.form()).containsText(SimCards.iccid(216000));
+        Looks.at(page, "send-kort");
+        task.complete();
+    }
+
+    private void theCoordinatorChecksThem(String swap) {
+        Page page = signedIn("deb-koordinator");
+        new CasePage(page, swap).follow("Kontroller kortene ett for ett");
+        Looks.at(page, "kontroller-kort");
+        Tasklist task = Tasklist.byCase(page, "Kontroller SIM-kortene", swap).claim();
+        Looks.at(page, "kontroller-kort-oppgave");
+        task.choose("Ja, alle er kommet, og de er riktige").complete();
+    }
+
+    private void theSupplierReportsTheDay(String swap) {
+        new DemoClock(base()).moveTo(nextDay());
+        Page page = signedIn("phonero-levering");
+        new CasePage(page, swap).follow("Før resultatet nummer for nummer");
+        page.locator("tbody select").all().forEach(field -> field.selectOption("SWAPPED"));
+        page.getByLabel("Resultat for " + ABSENT).selectOption("NO_SHOW");
+        Looks.at(page, "for-resultat");
+        button(page, AriaRole.BUTTON, "Lagre").last().click();
+        Tasklist task = Tasklist.byCase(page, "Meld hvordan byttet gikk", swap).claim();
+        task.choose("Alle numrene er byttet").send();
+        task.seesRefusal("Det er ført noe annet enn «Byttet» for 1 nummer (" + ABSENT + "). Velg at det som er ført gjelder, eller rett det.");
+        Looks.at(page, "meld-byttet");
+        task.choose("Det som er ført på siden").complete();
+    }
+
+    private void theCoordinatorTriesTheNumbers(String swap) {
+        Page page = signedIn("deb-koordinator");
+        CasePage wave = new CasePage(page, swap);
+        wave.await(button(page, AriaRole.LINK, "Åpne oppgaven «Prøv at numrene virker»"));
+        Looks.at(page, "sak-sim-a-prove");
+        Tasklist task = Tasklist.byCase(page, "Prøv at numrene virker", swap).claim();
+        Looks.at(page, "prov-numrene");
+        task.choose("Ja, alle som er byttet, virker").complete();
+        wave.await(page.getByText("Numre som ikke ble byttet før, prøves på nytt."));
+        Looks.at(page, "sak-sim-runde-to");
+    }
+
+    private void whoDidNotComeIsSwappedTheNextTime(String swap) {
+        new DemoClock(base()).moveTo(nextDay());
+        Tasklist.byCase(signedIn("phonero-levering"), "Meld hvordan byttet gikk", swap).claim().choose("Alle numrene er byttet").complete();
+        Page page = signedIn("deb-koordinator");
+        Tasklist.byCase(page, "Prøv at numrene virker", swap).claim().choose("Ja, alle som er byttet, virker").complete();
+        new CasePage(page, swap).await(page.locator(".tag.good").getByText("Byttet og registrert"));
+        Looks.at(page, "sak-sim-ferdig");
+    }
+
+    private void ukeSeesTheEnd(String transition) {
+        Page page = signedIn("uke-oppfolging");
+        new CasePage(page, transition).await(page.locator("dl.sums").getByText("Ferdig", new Locator.GetByTextOptions().setExact(true)));
+        Looks.at(page, "sak-overgang-ferdig");
+        button(page, AriaRole.LINK, "Overgang").click();
+        assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Deichman bibliotek"))).containsText("6 av 6");
+        Looks.at(page, "overgang-ferdig");
+    }
+
+    @Test
+    void aStolenCardIsReplacedTheNextDay() {
+        new Ordering(base(), "bal").subscription(STOLEN, SimCards.iccid(216_101), "Nattevakt");
+        Page orderer = signedIn("bal-bestiller");
+        button(orderer, AriaRole.LINK, "SIM-kort").click();
+        button(orderer, AriaRole.LINK, "Bestill bytte av SIM-kort").click();
+        orderer.getByText("Husker du ikke nummeret?").click();
+        orderer.getByLabel("Bruker, kostnadssted eller en del av nummeret").fill("natte");
+        button(orderer, AriaRole.BUTTON, "Søk").click();
+        button(orderer, AriaRole.LINK, "Velg " + STOLEN).click();
+        orderer.getByLabel("Hvorfor byttes kortet?").selectOption("STOLEN");
+        Looks.at(orderer, "nytt-bytte");
+        button(orderer, AriaRole.BUTTON, "Bestill byttet").click();
+        assertThat(orderer.locator("#window-wrong")).isVisible();
+        Looks.at(orderer, "nytt-bytte-feil");
+        orderer.getByLabel("Når og hvor?").selectOption(new SelectOption().setIndex(1));
+        orderer.getByLabel("E-post til den som skal møte").fill("nattevakt@bal.oslo.test");
+        button(orderer, AriaRole.BUTTON, "Bestill byttet").click();
+        assertThat(orderer.getByRole(AriaRole.STATUS)).containsText("Byttet er bestilt.");
+        Looks.at(orderer, "sak-sim-bestilt");
+        String swap = caseNumber(orderer, "SIM");
+
+        Page supplier = signedIn("phonero-levering");
+        Tasklist block = Tasklist.byFilter(supplier, "Alle jeg kan ta", "Sperr det gamle SIM-kortet", swap).claim();
+        assertThat(block.form()).containsText(SimCards.iccid(216_101));
+        Looks.at(supplier, "sperr-kortet");
+        block.complete();
+        new CasePage(supplier, swap).follow("Før SIM-kortene");
+        supplier.locator("input.long").fill(SimCards.iccid(216_102));
+        button(supplier, AriaRole.BUTTON, "Lagre").last().click();
+        Tasklist.byCase(supplier, "Send SIM-kort", swap).claim().complete();
+        Page coordinator = signedIn("bal-koordinator");
+        Tasklist.byCase(coordinator, "Kontroller SIM-kortene", swap).claim().choose("Ja, alle er kommet, og de er riktige").complete();
+        new DemoClock(base()).moveTo(nextDay());
+        Tasklist.byCase(supplier, "Meld hvordan byttet gikk", swap).claim().choose("Alle numrene er byttet").complete();
+        Tasklist.byCase(coordinator, "Prøv at numrene virker", swap).claim().choose("Ja, alle som er byttet, virker").complete();
+
+        new CasePage(orderer, swap).await(orderer.locator(".tag.good").getByText("Byttet og registrert"));
+        Looks.at(orderer, "sak-sim-enkelt-ferdig");
+        button(orderer, AriaRole.LINK, "Abonnementer").click();
+        button(orderer, AriaRole.LINK, STOLEN).click();
+        Locator cards = orderer.getByRole(AriaRole.TABLE).first();
+        assertThat(cards.getByRole(AriaRole.ROW).nth(1)).containsText(SimCards.iccid(216_101));
+        assertThat(cards.getByRole(AriaRole.ROW).nth(2)).containsText("I bruk nå");
+        Looks.at(orderer, "abonnement-kort");
+    }
+
+    /** The first day with windows ahead: that of what was booked last. */
+    private LocalDate nextDay() {
+        return LocalDate.parse(new Person(base(), "phonero-levering").get("/api/swap-windows").ok().get(0)
+                .path("day").asText());
+    }
+
+    private static Map<String, Object> number(String number, String user, String item, String sim, String main) {
+        Map<String, Object> row = new HashMap<>(Map.of("Nummer", number, "Bruker", user, "Abonnement", item, "SIM-type", sim,
+                "Leveringsadresse", "Anne-Cath. Vestlys plass 1, 0150 Oslo", "Nåværende operatør", "Telenor",
+                "Eier hos operatøren", "Oslo kommune", "Fullmakt", "ja", "Kontantkort", "nei"));
+        if (!main.isEmpty()) {
+            row.put("Hovednummer", main);
+        }
+        return row;
+    }
+
+    private static String caseNumber(Page page, String kind) {
+        page.waitForURL("**/saker/" + kind + "-*");
+        Matcher path = Pattern.compile("/saker/(" + kind + "-2019-\\d{5})").matcher(page.url());
+        assertThat(path.find()).as(page.url()).isTrue();
+        return path.group(1);
+    }
+
+    private static Locator button(Page page, AriaRole role, String name) {
+        return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static byte[] download(Page page, String link) {
+        Download download = page.waitForDownload(() -> page.getByText(link).click());
+        try (InputStream file = download.createReadStream()) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void upload(Page page, String name, byte[] sheet) {
+        page.getByLabel("Excel-ark eller CSV-fil").setInputFiles(new FilePayload(name, SheetWriter.XLSX_TYPE, sheet));
+    }
+
+    private Page signedIn(String user) {
+        return chromium.signedIn(base(), user);
+    }
+
+    private String base() {
+        return "http://localhost:" + port;
+    }
+}
