@@ -112,7 +112,8 @@ class SwapNumbersPages {
     }
 
     private String show(SimSwap swap, SwapNumbersForm form, Model model) {
-        model.addAttribute("swap", swap).addAttribute("form", form).addAttribute("choices", words.choices(form.step()));
+        model.addAttribute("swap", swap).addAttribute("form", form).addAttribute("choices", words.choices(form.step()))
+                .addAttribute("column", words.column(form.step()));
         return "sak-numre";
     }
 
