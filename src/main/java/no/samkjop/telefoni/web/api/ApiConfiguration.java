@@ -47,8 +47,8 @@ class ApiConfiguration {
     OpenAPI openApi(@Value("${telefoni.oidc.issuer:}") String issuer) {
         SecurityScheme scheme = new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme(issuer.isEmpty() ? "basic" : "bearer");
         return new OpenAPI().info(new Info().title("Samkjøp Telefoni").version("1").description("""
-                        Avrop på samkjøpsavtalen for telefoni og datatrafikk: bestill, følg saken, utfør oppgaver og les \
-                        abonnementsregisteret. Reglene er de samme som på sidene og i oppgavelisten.
+                        Avrop på samkjøpsavtalen for telefoni og datatrafikk, bytte av SIM-kort, og overgangen fra forrige leverandør: \
+                        bestill, følg saken, utfør oppgaver og les abonnementsregisteret. Reglene er de samme som på sidene og i oppgavelisten.
 
                         Et nei er en «Problem» (RFC 9457) med forklaring på norsk, punktet i rundskrivet, og feltet og raden det gjelder; \
                         da er ingenting endret. Det som ikke er ditt å se, svares det på som om det ikke finnes. \

@@ -50,8 +50,8 @@ class SubscriptionApi {
     record View(long id, @Schema(example = "BAL") String agency, @Schema(example = "MOB-05") String item, @Nullable String number,
             @Nullable String iccid, @Nullable String user, @Nullable String costCentre, @Schema(example = "119.00") String monthlyExVat,
             Subscriptions.Search.State state, LocalDate startedOn, @Nullable LocalDate suspendedOn, @Nullable LocalDate endedOn,
-            @Schema(description = "Avropet som registrerte det") String caseNumber,
-            @Schema(description = "Avropet som avsluttet det") @Nullable String endedBy) {
+            @Schema(description = "Saken som registrerte det") String caseNumber,
+            @Schema(description = "Saken som avsluttet det") @Nullable String endedBy) {
 
         static View of(Subscription subscription) {
             return new View(subscription.id(), subscription.agency().value(), subscription.item().value(),
