@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import no.samkjop.telefoni.agreement.ItemNumber;
 import no.samkjop.telefoni.calloff.CallOffHandling;
 import no.samkjop.telefoni.calloff.LineRequest;
@@ -228,27 +230,35 @@ class AccessMatrixTest {
     private List<String> violations(Subject subject) {
         OpenTask task = waitFor(subject.id(), subject.step());
         Map<String, String> ids = idsOf(subject, task);
-        List<String> violations = new ArrayList<>();
+        List<String> violations = new CopyOnWriteArrayList<>();
         Set<String> before = traces(subject.id());
-        matrix.forEach((route, audience) -> browsers.forEach((name, browser) -> {
-            User user = name.isEmpty() ? null : user(name);
-            boolean reads = route.verb().equals("GET");
-            if (user != null && user.side() == Role.Side.OPERATIONS && !reads) {
-                return; // An administrator may break things; that is what the role is for.
-            }
-            boolean allowed = isFor(route, subject) && mayUse(route, audience, user, subject.withSupplier(), task);
-            if (allowed && !reads) {
-                return;
-            }
-            String path = fill(route.path(), ids, name);
-            HttpResponse<String> answer = browser.request(route, path, name);
-            boolean engineToAdmin = path.startsWith("/camunda/") && name.equals("admin");
-            if (allowed ? isBlocked(answer, path) && !engineToAdmin : !isRefused(answer, route)) {
-                violations.add(route + " by " + (name.isEmpty() ? "a stranger" : name) + ": " + answer.statusCode());
-            }
-            leaks(user, subject, path, answer).forEach(word -> violations.add(route + " shows " + name + " the word " + word));
-        }));
+        // Each person one request at a time, the persons side by side.
+        browsers.entrySet().parallelStream().forEach(person -> matrix.forEach((route, audience) ->
+                violations.addAll(violations(route, audience, subject, task, ids, person.getKey(), person.getValue()))));
         assertThat(traces(subject.id())).as("nothing has changed").isEqualTo(before);
+        return violations;
+    }
+
+    private List<String> violations(Route route, Audience audience, Subject subject, OpenTask task, Map<String, String> ids, String name,
+            Browser browser) {
+        List<String> violations = new ArrayList<>();
+        User user = name.isEmpty() ? null : user(name);
+        boolean reads = route.verb().equals("GET");
+        if (user != null && user.side() == Role.Side.OPERATIONS && !reads) {
+            return violations; // An administrator may break things; that is what the role is for.
+        }
+        boolean allowed = isFor(route, subject) && mayUse(route, audience, user, subject.withSupplier(), task);
+        String path = fill(route.path(), ids, name);
+        boolean ofCase = Stream.of("caseNumber", "taskId", "instanceId", "definitionId").map(ids::get).anyMatch(path::contains);
+        if (!reads && (allowed || subject != unsent && path.startsWith("/camunda/") && !ofCase)) {
+            return violations; // What writes to the engine and names nothing of the case is tried with the first case alone.
+        }
+        HttpResponse<String> answer = browser.request(route, path, name);
+        boolean engineToAdmin = path.startsWith("/camunda/") && name.equals("admin");
+        if (allowed ? isBlocked(answer, path) && !engineToAdmin : !isRefused(answer, route)) {
+            violations.add(route + " by " + (name.isEmpty() ? "a stranger" : name) + ": " + answer.statusCode());
+        }
+        leaks(user, subject, path, answer).forEach(word -> violations.add(route + " shows " + name + " the word " + word));
         return violations;
     }
 
