@@ -201,7 +201,7 @@ public class SimSwapHandling {
         boolean supplier = step == SwapStep.CARDS || step == SwapStep.RESULT;
         actors.require(by, swap.agency(), supplier ? Role.SUPPLIER_DELIVERY : Role.AGENCY_COORDINATOR);
         requireStep(swap, step);
-        SimSwap recorded = new LineReportGuard(swap, step).check(reports, subscriptions::activeCards,
+        SimSwap recorded = new LineReportGuard(swap, step).check(reports, subscriptions::inUse,
                 cards -> swaps.cardsElsewhere(id, cards));
         files.save(swap, recorded);
         String what = switch (step) {
