@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public class SimSwapHandling {
     private static final int LONGEST_PURPOSE = 500;
     /** A message is no place for more. */
     private static final int NUMBERS_NAMED = 10;
+    private static final int NUMBERS_NAMED_BY_OUTCOME = 5;
 
     private final JdbcSimSwaps swaps;
     private final SwapSchedule schedule;
@@ -199,7 +201,7 @@ public class SimSwapHandling {
         boolean supplier = step == SwapStep.CARDS || step == SwapStep.RESULT;
         actors.require(by, swap.agency(), supplier ? Role.SUPPLIER_DELIVERY : Role.AGENCY_COORDINATOR);
         requireStep(swap, step);
-        SimSwap recorded = new LineReportGuard(swap, step).check(reports, subscriptions::activeCards,
+        SimSwap recorded = new LineReportGuard(swap, step).check(reports, subscriptions::inUse,
                 cards -> swaps.cardsElsewhere(id, cards));
         files.save(swap, recorded);
         String what = switch (step) {
@@ -313,8 +315,17 @@ public class SimSwapHandling {
         SimSwap reported = files.save(swap, found.withOpen(line -> line.with(Optional.ofNullable(line.outcome()).orElseThrow(),
                 line.isSwapped() ? on : null)).withReport());
         files.note(reported, by, "Byttet er meldt: " + swapped + " av " + count(reported.open().size()) + " byttet"
-                + (on == null ? "" : " " + NorwegianDates.format(on)), words);
+                + (on == null ? "" : " " + NorwegianDates.format(on)) + whyNot(reported), words);
         letters.toVerify(reported);
+    }
+
+    /** The next round forgets why a number was not swapped; the timeline keeps it. */
+    private static String whyNot(SimSwap reported) {
+        Map<SwapLine.Outcome, List<SwapLine>> others = reported.open().stream().filter(line -> !line.isSwapped()).collect(Collectors.groupingBy(
+                line -> Optional.ofNullable(line.outcome()).orElseThrow(), () -> new EnumMap<>(SwapLine.Outcome.class), Collectors.toList()));
+        boolean few = others.values().stream().mapToInt(List::size).sum() <= NUMBERS_NAMED_BY_OUTCOME;
+        return others.entrySet().stream().map(other -> ". " + other.getKey().norwegianName() + ": "
+                + (few ? named(numbersOf(other.getValue())) : count(other.getValue().size()))).collect(Collectors.joining());
     }
 
     private LocalDate swapDay(SimSwap swap, @Nullable LocalDate day) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,13 +77,6 @@ class JdbcSubscriptions implements Subscriptions {
     @Override
     public void changeSim(long id, Iccid sim, LocalDate on, String caseNumber) {
         save(locked(id).subscription().withSim(sim, on), Kind.SIM_CHANGED, on, caseNumber, null);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public Set<Iccid> activeCards(Collection<Iccid> cards) {
-        return new HashSet<>(jdbc.sql("select sim from subscription where sim = any (?) and ended_on is null")
-                .param(cards.stream().map(Iccid::value).toArray(String[]::new)).query((row, n) -> Iccid.of(row.getString(1))).list());
     }
 
     @Override

@@ -44,9 +44,6 @@ public interface Subscriptions {
     /** The number gets another card; who used it goes on. The old one is that from the day on no more. */
     void changeSim(long id, Iccid sim, LocalDate on, String caseNumber);
 
-    /** Which of the cards are in use in an active subscription, whoever's. */
-    Set<Iccid> activeCards(Collection<Iccid> cards);
-
     /** Cards that the subscription has had, and who used them, oldest first. */
     List<CardHolding> cards(long subscriptionId);
 

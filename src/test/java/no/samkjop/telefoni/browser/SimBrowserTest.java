@@ -137,6 +137,8 @@ class SimBrowserTest {
     private String theCoordinatorApproves(String transition) {
         Page page = signedIn("deb-koordinator");
         new CasePage(page, transition).follow("Se planen");
+        page.getByText("Bølge 1, ").click();
+        assertThat(page.getByText("580000216001, Klokke til skranke 1 (TvillingSIM til 40216001)")).isVisible();
         Looks.at(page, "planen");
         Tasklist task = Tasklist.byCase(page, "Svar på planen", transition).claim();
         assertThat(task.form()).containsText("Alle samme dag");

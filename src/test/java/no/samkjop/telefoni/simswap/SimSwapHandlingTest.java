@@ -684,6 +684,22 @@ class SimSwapHandlingTest {
 
     @ParameterizedTest
     @EnumSource
+    void theTimelineKeepsWhyANumberWasNotSwapped(Databases database) {
+        on(database);
+        SimSwapId few = world.wave(world.window("2019-04-30", "09:00", "11:00", 20), 3);
+        world.outcomes(world.ready(few), Outcome.SWAPPED, Outcome.NO_SHOW, Outcome.USER_ABROAD);
+        assertThat(world.swaps.timeline(few)).last().satisfies(event -> assertThat(event.what()).isEqualTo(
+                "Byttet er meldt: 1 av 3 numre byttet 30.04.2019. Bruker i utlandet: " + number(3).value() + ". Ikke møtt: " + number(2).value()));
+
+        on(database);
+        SimSwapId many = world.wave(world.window("2019-04-30", "09:00", "11:00", 20), 6);
+        world.outcomes(world.ready(many), Outcome.NO_SHOW, Outcome.NO_SHOW, Outcome.NO_SHOW, Outcome.NO_SHOW, Outcome.NO_SHOW, Outcome.NO_SHOW);
+        assertThat(world.swaps.timeline(many)).last().satisfies(event -> assertThat(event.what()).isEqualTo(
+                "Byttet er meldt: 0 av 6 numre byttet. Ikke møtt: 6 numre"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void placesOfADayThatHasBeenStayTaken(Databases database) {
         on(database);
         long window = world.window("2019-04-30", "09:00", "11:00", 2);

@@ -348,10 +348,10 @@ class JdbcSubscriptionsTest {
         assertThat(subscriptions.history(id)).last().isEqualTo(new Change(JUNE_3, "SIM-kort byttet fra " + SIM + " til " + NEW_SIM, "SIM-2019-00002"));
         assertThat(subscriptions.search(new Search(ALNA, NEW_SIM.value(), null, null), 0, 10).rows()).hasSize(1);
         assertThat(subscriptions.search(new Search(ALNA, SIM.value(), null, null), 0, 10).rows()).isEmpty();
-        assertThat(subscriptions.activeCards(List.of(SIM, NEW_SIM))).containsExactly(NEW_SIM);
-        assertThat(subscriptions.activeCards(List.of())).isEmpty();
+        assertThat(subscriptions.inUse(List.of(SIM, NEW_SIM))).containsExactly(NEW_SIM);
+        assertThat(subscriptions.inUse(List.of())).isEmpty();
         subscriptions.end(id, JULY_1, "AVR-2019-00003");
-        assertThat(subscriptions.activeCards(List.of(NEW_SIM))).isEmpty();
+        assertThat(subscriptions.inUse(List.of(NEW_SIM))).isEmpty();
         assertThatThrownBy(() -> subscriptions.changeSim(id, SIM, JULY_1, "SIM-2019-00004")).isInstanceOf(RefusedException.class);
     }
 

@@ -3,6 +3,7 @@ package no.samkjop.telefoni.web.transition;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PlanPages {
 
     private static final int MOST_NUMBERS = 100_000;
+    private static final int MOST_NUMBERS_OF_A_WAVE = 500;
+    /** On one page, whatever the number of waves. */
+    private static final int MOST_NUMBERS_SHOWN = 5_000;
 
     private final TransitionCases cases;
     private final TransitionHandling handling;
@@ -79,8 +83,18 @@ class PlanPages {
     private String read(User reader, Transition transition, TransitionPlan plan, Model model) {
         addVersions(transition, plan, model);
         model.addAttribute("plan", plan).addAttribute("mine", cases.tasks(reader, transition))
-                .addAttribute("warning", cases.warning(reader, transition));
+                .addAttribute("warning", cases.warning(reader, transition)).addAttribute("numbers", numbers(transition, plan));
         return "sak-plan";
+    }
+
+    /** The first of each wave's numbers, as many as anybody looks through. */
+    private Map<Integer, List<ListedNumber>> numbers(Transition transition, TransitionPlan plan) {
+        Map<Integer, ListedNumber> listed = new HashMap<>();
+        transitions.numbers(transition.id(), 0, MOST_NUMBERS).forEach(number -> listed.put(number.position(), number));
+        Map<Integer, List<ListedNumber>> numbers = new HashMap<>();
+        int shown = Math.min(MOST_NUMBERS_OF_A_WAVE, MOST_NUMBERS_SHOWN / Math.max(1, plan.waves().size()));
+        plan.waves().forEach(wave -> numbers.put(wave.number(), wave.positions().stream().limit(shown).map(listed::get).toList()));
+        return numbers;
     }
 
     private void addVersions(Transition transition, TransitionPlan newest, Model model) {
