@@ -87,8 +87,9 @@ class DemoMailServer implements DemoMailboxes, AutoCloseable {
             return Stream.empty();
         }
         try {
-            return managers.getImapHostManager().getInbox(user).getMessages().stream().map(StoredMessage::getMimeMessage)
-                    .map(DemoMailReader::read);
+            // A view of the live inbox: to walk through it fails when a letter arrives, to copy it does not.
+            List<StoredMessage> arrived = List.copyOf(managers.getImapHostManager().getInbox(user).getMessages());
+            return arrived.stream().map(StoredMessage::getMimeMessage).map(DemoMailReader::read);
         } catch (FolderException e) {
             throw new IllegalStateException("The demo's mailbox cannot be read", e);
         }

@@ -6,12 +6,16 @@ import static no.samkjop.telefoni.mail.MailFixture.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.Folder;
+import jakarta.mail.Message;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.internet.MimeMessage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import no.samkjop.telefoni.shared.EmailAddress;
 import no.samkjop.telefoni.testing.Databases;
@@ -72,6 +76,32 @@ class DemoMailTest {
                                 .isEqualTo("smtp.oslo.example");
                     });
         }
+    }
+
+    @Test
+    void aMailboxIsReadWhileLettersArrive() throws Exception {
+        try (DemoMailServer server = new DemoMailServer(0, 0)) {
+            server.deliver(message(1), DESK.value());
+            server.deliver(message(2), DESK.value());
+            List<String> read = new ArrayList<>();
+            for (DemoMailboxes.DemoMail mail : (Iterable<DemoMailboxes.DemoMail>) server.inOrderOfArrival(DESK.value())::iterator) {
+                server.deliver(message(3), DESK.value());
+                read.add(mail.subject());
+            }
+            assertThat(read).containsExactly("Brev 1", "Brev 2");
+            assertThat(server.messages(DESK.value())).hasSize(4);
+        }
+    }
+
+    private static MimeMessage message(int number) throws Exception {
+        MimeMessage message = new MimeMessage((Session) null);
+        message.setFrom("telefoni@oslo.test");
+        message.setRecipients(Message.RecipientType.TO, DESK.value());
+        message.setSubject("Brev " + number);
+        message.setHeader("Date", "Tue, 23 Apr 2019 09:00:00 +0200");
+        message.setText("Hei");
+        message.saveChanges();
+        return message;
     }
 
     @Test
