@@ -75,7 +75,7 @@ class WebAppErrors extends OncePerRequestFilter {
             return new Answer(HttpStatus.BAD_REQUEST, message);
         }
         if (message.contains("TaskAlreadyClaimed") || message.contains("is already claimed by someone else")) {
-            return new Answer(HttpStatus.CONFLICT, "Oppgaven er allerede tatt av en kollega.");
+            return new Answer(HttpStatus.CONFLICT, "Oppgaven er allerede tatt av noen andre.");
         }
         if (type.equals("OptimisticLockingException") || message.contains("was updated by another transaction concurrently")) {
             return new Answer(HttpStatus.CONFLICT, "Noen endret saken samtidig med deg. Se på den på nytt og prøv igjen.");

@@ -18,7 +18,6 @@ import no.samkjop.telefoni.web.calloff.CallOffCases;
 import no.samkjop.telefoni.web.cases.CaseFile;
 import no.samkjop.telefoni.web.cases.Cases;
 import no.samkjop.telefoni.web.simswap.SimSwapCases;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,38 +55,22 @@ class OverviewPage {
         this.clock = clock;
     }
 
-    /** Which cases the list shows. */
-    enum Shown {
-        OPEN("Åpne"), ENDED("Avsluttede"), ALL("Alle");
-
-        private final String norwegianName;
-
-        Shown(String norwegianName) {
-            this.norwegianName = norwegianName;
-        }
-
-        public String norwegianName() {
-            return norwegianName;
-        }
-
-        Set<Status> statuses() {
-            return switch (this) {
-                case OPEN -> OverviewPage.OPEN;
-                case ENDED -> Set.of(Status.ENDED);
-                case ALL -> Set.of();
-            };
-        }
+    private static Set<Status> statuses(ShownCases shown) {
+        return switch (shown) {
+            case OPEN -> OPEN;
+            case ENDED -> Set.of(Status.ENDED);
+            case ALL -> Set.of();
+        };
     }
 
     @GetMapping("/")
     String overview(User user, @RequestParam(defaultValue = "1") int oppgaver, @RequestParam(defaultValue = "1") int saker,
-            @RequestParam(defaultValue = "OPEN") Shown vis, @RequestParam(defaultValue = "") String sok, Model model) {
+            @RequestParam(defaultValue = "OPEN") ShownCases vis, @RequestParam(defaultValue = "") String sok, Model model) {
         LocalDate today = LocalDate.now(clock);
         String text = sok.strip();
         Paging tasks = new Paging(oppgaver, TASKS_ON_A_PAGE, inbox.countWaitingFor(user), "/?oppgaver=");
         List<OpenTask> waiting = inbox.waitingFor(user, tasks.first(), TASKS_ON_A_PAGE);
-        @Nullable Boolean open = vis == Shown.ALL ? null : Boolean.valueOf(vis == Shown.OPEN);
-        CallOffs.Search search = cases.within(user, vis.statuses(), null, text.isEmpty() ? null : text);
+        CallOffs.Search search = cases.within(user, statuses(vis), null, text.isEmpty() ? null : text);
         Paging page = new Paging(saker, CASES_ON_A_PAGE, 0, "");
         CallOffs.Page found = callOffs.search(search, page.first(), CASES_ON_A_PAGE);
         String link = UriComponentsBuilder.fromPath("/").queryParam("vis", vis).queryParam("sok", "{sok}")
@@ -99,17 +82,17 @@ class OverviewPage {
                 .addAttribute("tasksCountedTo", TaskInbox.COUNTED_TO)
                 .addAttribute("late", callOffs.search(cases.within(user, OPEN, today, null), 0, LATE_SHOWN))
                 .addAttribute("overdue", inbox.overdue(user, clock.instant(), LATE_SHOWN))
-                .addAttribute("swaps", swaps.search(swapCases.within(user, open, null, text.isEmpty() ? null : text), 0, SWAPS_SHOWN))
-                .addAttribute("switches", switches(user, vis, text)).addAttribute("vis", vis).addAttribute("sok", text).addAttribute("choices", Shown.values())
+                .addAttribute("swaps", swaps.search(swapCases.within(user, vis.open(), null, text.isEmpty() ? null : text), 0, SWAPS_SHOWN))
+                .addAttribute("switches", switches(user, vis, text)).addAttribute("vis", vis).addAttribute("sok", text).addAttribute("choices", ShownCases.values())
                 .addAttribute("ownAgency", user.ownAgency().isPresent());
         return "oversikt";
     }
 
     /** The reader's own switch, or the one whose number was searched for; all of them have a page of their own. */
-    private List<CaseFile> switches(User reader, Shown shown, String text) {
+    private List<CaseFile> switches(User reader, ShownCases shown, String text) {
         Optional<String> number = text.isEmpty() ? reader.ownAgency().flatMap(transitions::newestOf).map(found -> found.id().value())
                 : Optional.of(text).filter(asked -> asked.startsWith(TransitionId.KIND));
         return number.flatMap(found -> allCases.find(reader, found))
-                .filter(file -> !text.isEmpty() || shown == Shown.ALL || file.ended() == (shown == Shown.ENDED)).stream().toList();
+                .filter(file -> !text.isEmpty() || shown == ShownCases.ALL || file.ended() == (shown == ShownCases.ENDED)).stream().toList();
     }
 }

@@ -32,7 +32,7 @@ class TaskPage {
         Optional<CaseFile> file = task.map(OpenTask::caseNumber).or(() -> inbox.caseOf(taskId))
                 .flatMap(number -> cases.find(user, number));
         next.addFlashAttribute("mind", task.isPresent() && file.isPresent()
-                ? "Oppgaven er tatt av en kollega, eller den hører til en annen rolle."
+                ? "Oppgaven er tatt av noen andre, eller den hører til en annen rolle."
                 : "Oppgaven er løst, eller den er ikke din.");
         return file.map(found -> "redirect:/saker/" + found.number()).orElse("redirect:/");
     }

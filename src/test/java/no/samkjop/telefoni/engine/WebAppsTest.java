@@ -285,7 +285,7 @@ class WebAppsTest {
         assertThat(approver.post("/task/" + task + "/claim", "{\"userId\": \"bal-godkjenner\"}").status()).isEqualTo(204);
         Answer late = as("bal-leder").post("/task/" + task + "/claim", "{\"userId\": \"bal-leder\"}");
         assertThat(late.status()).isEqualTo(409);
-        assertThat(late.message()).isEqualTo("Oppgaven er allerede tatt av en kollega.");
+        assertThat(late.message()).isEqualTo("Oppgaven er allerede tatt av noen andre.");
         assertThat(as("bal-leder").post("/task/" + task + "/unclaim", "{}").status()).isEqualTo(403);
         assertThat(approver.post("/task/" + task + "/unclaim", "{}").status()).isEqualTo(204);
         assertThat(inbox.find(task)).hasValueSatisfying(open -> assertThat(open.takenBy()).isEmpty());

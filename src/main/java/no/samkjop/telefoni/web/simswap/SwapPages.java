@@ -23,6 +23,7 @@ import no.samkjop.telefoni.subscription.Subscription;
 import no.samkjop.telefoni.subscription.Subscriptions;
 import no.samkjop.telefoni.web.Items;
 import no.samkjop.telefoni.web.Paging;
+import no.samkjop.telefoni.web.ShownCases;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -64,32 +65,16 @@ class SwapPages {
         this.clock = clock;
     }
 
-    /** Which swaps the list shows. */
-    enum Shown {
-        OPEN("Åpne"), ENDED("Avsluttede"), ALL("Alle");
-
-        private final String norwegianName;
-
-        Shown(String norwegianName) {
-            this.norwegianName = norwegianName;
-        }
-
-        public String norwegianName() {
-            return norwegianName;
-        }
-    }
-
     @GetMapping
-    String list(User reader, @RequestParam(defaultValue = "OPEN") Shown vis, @RequestParam(defaultValue = "") String sok,
+    String list(User reader, @RequestParam(defaultValue = "OPEN") ShownCases vis, @RequestParam(defaultValue = "") String sok,
             @RequestParam(defaultValue = "1") int side, Model model) {
         String text = sok.strip();
         Paging asked = new Paging(side, SWAPS_ON_A_PAGE, 0, "");
-        SimSwaps.Page found = swaps.search(cases.within(reader, vis == Shown.ALL ? null : vis == Shown.OPEN, null,
-                text.isEmpty() ? null : text), asked.first(), SWAPS_ON_A_PAGE);
+        SimSwaps.Page found = swaps.search(cases.within(reader, vis.open(), null, text.isEmpty() ? null : text), asked.first(), SWAPS_ON_A_PAGE);
         String link = UriComponentsBuilder.fromPath("/sim").queryParam("vis", vis).queryParam("sok", "{sok}").build(text) + "&side=";
         model.addAttribute("found", found).addAttribute("paging", new Paging(asked.page(), SWAPS_ON_A_PAGE, found.total(), link))
                 .addAttribute("countedTo", SimSwaps.COUNTED_TO).addAttribute("vis", vis).addAttribute("sok", text)
-                .addAttribute("choices", Shown.values()).addAttribute("ownAgency", reader.ownAgency().isPresent())
+                .addAttribute("choices", ShownCases.values()).addAttribute("ownAgency", reader.ownAgency().isPresent())
                 .addAttribute("asks", mayAsk(reader)).addAttribute("publishes", reader.has(Role.SUPPLIER_DELIVERY));
         return "sim";
     }
