@@ -40,7 +40,8 @@ class ManyCasesBench {
         many.close();
     }
 
-    private static BenchApplication with(int cases) {
+    /** A whole application with so many cases that wait for an approver or for the supplier. */
+    static BenchApplication with(int cases) {
         BenchApplication application = new BenchApplication(Databases.POSTGRESQL);
         String toApprove = application.placed(List.of(
                 line("PORT_IN", "41000001"), line("NEW", null)));
@@ -90,29 +91,8 @@ class ManyCasesBench {
         };
     }
 
-    private static String filterId(BenchApplication application, String name) {
+    static String filterId(BenchApplication application, String name) {
         return application.bean(FilterService.class).createFilterQuery().filterName(name).singleResult().getId();
-    }
-
-    /** The rows with their variables and the count, as Tasklist asks for them at every refresh. */
-    @Test
-    void tasklistInTheBrowser() {
-        for (String user : List.of("bal-godkjenner", "phonero-ordre")) {
-            Figures.compared("Tasklist over HTTP: " + user + ", «Min virksomhet»",
-                    Figures.takingTurns(RUNS, RUNS, refreshed(few, user), refreshed(many, user)), "<= 3");
-        }
-    }
-
-    private static Runnable refreshed(BenchApplication application, String user) {
-        Browser browser = new Browser(application, user);
-        browser.get("/camunda/app/tasklist/default/");
-        String list = "/camunda/api/engine/engine/default/filter/" + filterId(application, "Min virksomhet")
-                + "/list?firstResult=0&maxResults=15";
-        String sorted = "{\"sorting\": [{\"sortBy\": \"created\", \"sortOrder\": \"desc\"}]}";
-        if (!browser.ask(list, sorted).contains("callOffId")) {
-            throw new IllegalStateException("No rows in Tasklist");
-        }
-        return () -> browser.ask(list, sorted);
     }
 
     @Test
