@@ -9,7 +9,7 @@ import static no.samkjop.telefoni.calloff.CallOffFixture.unit;
 import static no.samkjop.telefoni.calloff.CallOffWorld.ALNA;
 import static no.samkjop.telefoni.calloff.CallOffWorld.APPROVER;
 import static no.samkjop.telefoni.calloff.CallOffWorld.CONTROLLER;
-import static no.samkjop.telefoni.calloff.CallOffWorld.DELIVERY_DESK;
+import static no.samkjop.telefoni.calloff.CallOffWorld.SUPPLIER;
 import static no.samkjop.telefoni.calloff.CallOffWorld.FROGNER;
 import static no.samkjop.telefoni.calloff.CallOffWorld.ORDERER;
 import static no.samkjop.telefoni.calloff.CallOffWorld.ORDER_DESK;
@@ -26,34 +26,13 @@ import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.testing.Databases;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CallOffFactsTest {
 
-    private static CallOffWorld world;
-    private static CallOffHandling handling;
-    private static CallOffFacts facts;
-
-    @BeforeAll
-    static void open() {
-        world = new CallOffWorld(Databases.H2);
-        handling = world.handling;
-        facts = world.context.getBean(CallOffFacts.class);
-    }
-
-    @AfterAll
-    static void close() {
-        world.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        world.reset();
-        world.moveTo("2019-04-23");
-    }
+    private final CallOffWorld world = CallOffWorld.on(Databases.H2);
+    private final CallOffHandling handling = world.handling;
+    private final CallOffFacts facts = world.context.getBean(CallOffFacts.class);
 
     @Test
     void aFormTellsTheCaseItsLinesAndWhatItCosts() {
@@ -122,7 +101,7 @@ class CallOffFactsTest {
     @Test
     void theDeliveryFormShowsWhatIsLeftAndWhatIsRecorded() {
         CallOffId id = promised(newLine("IP-01", 3), inRow(2, newLine("MOB-05", 1)));
-        world.deliveries.recordDelivery(id, DELIVERY_DESK, List.of(unit(2, "41234567", sim(1), "2019-05-06")));
+        world.deliveries.recordDelivery(id, SUPPLIER, List.of(unit(2, "41234567", sim(1), "2019-05-06")));
 
         Map<String, Object> shown = facts.openDelivery(id);
 
@@ -162,7 +141,7 @@ class CallOffFactsTest {
 
     @Test
     void theReceivingAgencySeesOnlyWhatItTakesOver() {
-        world.has(ALNA, "MOB-05", "91234567");
+        world.has(ALNA, "MOB-05", "91234567", null);
         CallOffId id = placed(transfer("91234567", "BFR"), inRow(2, newLine("MOB-05", 4)));
         assertThat(rows(facts.of(id, user(APPROVER)), "lines").get(0)).containsEntry("kind", "Overdragelse til Bydel Frogner");
 
@@ -196,27 +175,27 @@ class CallOffFactsTest {
         assertThat(shown).containsEntry("linesNote", "Tabellen viser de første 200 av 201. Resten står på sakens egen side.");
     }
 
-    private static CallOffId placed(LineRequest... lines) {
+    private CallOffId placed(LineRequest... lines) {
         return handling.place(ORDERER, "[Nye](http://ond.example) telefoner", List.of(lines), null);
     }
 
-    private static CallOffId promised(LineRequest... lines) {
+    private CallOffId promised(LineRequest... lines) {
         CallOffId id = world.confirmed("2019-05-06", lines);
         world.moveTo("2019-05-06");
         return id;
     }
 
-    private static void deliver(CallOffId id, DeliveryRequest... units) {
-        world.deliveries.recordDelivery(id, DELIVERY_DESK, List.of(units));
-        world.deliveries.reportDelivery(id, DELIVERY_DESK, false, null);
+    private void deliver(CallOffId id, DeliveryRequest... units) {
+        world.deliveries.recordDelivery(id, SUPPLIER, List.of(units));
+        world.deliveries.reportDelivery(id, SUPPLIER, false, null);
     }
 
-    private static User user(UserId id) {
+    private User user(UserId id) {
         return world.context.getBean(Directory.class).user(id).orElseThrow();
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Map<String, String>> rows(Map<String, Object> facts, String name) {
+    private List<Map<String, String>> rows(Map<String, Object> facts, String name) {
         return (List<Map<String, String>>) facts.get(name);
     }
 }

@@ -5,6 +5,7 @@ import static no.samkjop.telefoni.calloff.CallOffFixture.line;
 import static no.samkjop.telefoni.calloff.CallOffFixture.newLine;
 import static no.samkjop.telefoni.calloff.CallOffFixture.portIn;
 import static no.samkjop.telefoni.calloff.CallOffFixture.transfer;
+import static no.samkjop.telefoni.calloff.CallOffWorld.AGREEMENT_MANAGER;
 import static no.samkjop.telefoni.calloff.CallOffWorld.ALNA;
 import static no.samkjop.telefoni.calloff.CallOffWorld.APPROVER;
 import static no.samkjop.telefoni.calloff.CallOffWorld.COORDINATOR;
@@ -12,7 +13,6 @@ import static no.samkjop.telefoni.calloff.CallOffWorld.FROGNER;
 import static no.samkjop.telefoni.calloff.CallOffWorld.ORDERER;
 import static no.samkjop.telefoni.calloff.CallOffWorld.ORDERER_AND_APPROVER;
 import static no.samkjop.telefoni.calloff.CallOffWorld.ORDER_DESK;
-import static no.samkjop.telefoni.calloff.CallOffWorld.UKE;
 import static no.samkjop.telefoni.calloff.CallOffWorld.at;
 import static no.samkjop.telefoni.calloff.CallOffWorld.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,9 +29,6 @@ import no.samkjop.telefoni.shared.NorwegianDates;
 import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.testing.Databases;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,24 +42,8 @@ class CallOffHandlingTest {
     private static final AgencyId EDUCATION = AgencyId.of("UDE");
     private static final UserId FROGNERS_APPROVER = UserId.of("bfr-godkjenner");
 
-    private static CallOffWorld world;
-    private static CallOffHandling handling;
-
-    @BeforeAll
-    static void open() {
-        world = new CallOffWorld(Databases.H2);
-        handling = world.handling;
-    }
-
-    @AfterAll
-    static void close() {
-        world.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        world.reset();
-    }
+    private final CallOffWorld world = CallOffWorld.on(Databases.H2);
+    private final CallOffHandling handling = world.handling;
 
     private CallOffId placed(LineRequest... lines) {
         return handling.place(ORDERER, "Nye telefoner til vaktlaget", List.of(lines), null);
@@ -92,7 +73,7 @@ class CallOffHandlingTest {
 
     @Test
     void nothingIsStoredWhenALineIsWrong() {
-        assertRefused(() -> placed(newLine("MOB-05", 1), newLine("MOB-05", 0)), "quantity");
+        assertRefused(() -> placed(newLine("MOB-05", 1), newLine("MOB-05", 0)), "quantity@1");
         assertRefused(() -> handling.place(ORDERER, " ", List.of(newLine("MOB-05", 1)), null), "purpose");
         assertRefused(() -> handling.place(ORDERER, "x".repeat(501), List.of(newLine("MOB-05", 1)), null), "purpose");
 
@@ -120,7 +101,7 @@ class CallOffHandlingTest {
 
     @Test
     void theApprovalTableReadsCostKindsAndCategories() {
-        world.has(ALNA, "MOB-01", "90000001");
+        world.has(ALNA, "MOB-01", "90000001", null);
         CallOffId id = placed(newLine("MOB-05", 40), CallOffFixture.line("ADD_ON", "TIL-AL", "1", "2019-05-06"), change("TERMINATE", "90000001"));
 
         assertThat(handling.yearlyCost(id)).isEqualTo(57162);
@@ -157,7 +138,7 @@ class CallOffHandlingTest {
 
         assertRefused(() -> handling.approve(id, APPROVER, Approval.RETURN, " "), "reason");
         assertRefused(() -> handling.approve(id, APPROVER, Approval.REFUSE, null), "reason");
-        assertRefused(() -> handling.approveForUke(id, UKE, Approval.REFUSE, null), "ukeReason");
+        assertRefused(() -> handling.approveForUke(id, AGREEMENT_MANAGER, Approval.REFUSE, null), "ukeReason");
         assertRefused(() -> handling.approve(id, APPROVER, Approval.RETURN, "x".repeat(2001)), "reason");
         handling.approve(id, APPROVER, Approval.RETURN, "Feil antall");
         assertThat(told(id, false)).contains("Sendt tilbake til retting av godkjenner: Feil antall");
@@ -168,7 +149,7 @@ class CallOffHandlingTest {
     @Test
     void aRefusalByTheApproverEndsTheCallOff() {
         CallOffId id = placed(newLine("MOB-05", 1));
-        handling.approveForUke(id, UKE, Approval.REFUSE, "Ikke i tråd med avtalen");
+        handling.approveForUke(id, AGREEMENT_MANAGER, Approval.REFUSE, "Ikke i tråd med avtalen");
 
         assertThat(world.callOff(id).ending()).isEqualTo(CallOff.Ending.REFUSED_BY_APPROVER);
         assertThat(world.callOff(id).endReason()).isEqualTo("Ikke i tråd med avtalen");
@@ -198,13 +179,13 @@ class CallOffHandlingTest {
         handling.approve(id, APPROVER, Approval.RETURN, "Vent litt");
 
         world.moveTo("2020-04-09");
-        assertRefused(() -> handling.mend(id, ORDERER, null), "wantedOn");
+        assertRefused(() -> handling.mend(id, ORDERER, null), "wantedOn@1");
         handling.replaceLines(id, ORDERER, List.of(CallOffFixture.line("NEW", "MOB-15", "1", "2020-04-20")));
         handling.mend(id, ORDERER, null);
 
         assertThat(world.callOff(id).pricedOn()).isEqualTo("2020-04-09");
         assertThat(world.callOff(id).monthlyExVat()).hasToString("kr\u00a0149,00");
-        assertRefused(() -> handling.replaceLines(id, ORDERER, List.of(newLine("MOB-05", 1))), "wantedOn");
+        assertRefused(() -> handling.replaceLines(id, ORDERER, List.of(newLine("MOB-05", 1))), "wantedOn@1");
     }
 
     @Test
@@ -239,8 +220,8 @@ class CallOffHandlingTest {
     }
 
     private CallOffId transferToTwo() {
-        world.has(ALNA, "MOB-01", "90000001");
-        world.has(ALNA, "MOB-01", "90000002");
+        world.has(ALNA, "MOB-01", "90000001", null);
+        world.has(ALNA, "MOB-01", "90000002", null);
         CallOffId id = placed(transfer("90000001", "BFR"), transfer("90000002", "UDE"));
         assertThat(handling.askReceivingAgencies(id)).isTrue();
         assertThat(world.toProcess).contains("ask " + id + " BFR for Bydel Alna", "ask " + id + " UDE for Bydel Alna");

@@ -10,7 +10,7 @@ import static no.samkjop.telefoni.calloff.CallOffFixture.transfer;
 import static no.samkjop.telefoni.calloff.CallOffFixture.unit;
 import static no.samkjop.telefoni.calloff.CallOffWorld.ALNA;
 import static no.samkjop.telefoni.calloff.CallOffWorld.CONTROLLER;
-import static no.samkjop.telefoni.calloff.CallOffWorld.DELIVERY_DESK;
+import static no.samkjop.telefoni.calloff.CallOffWorld.SUPPLIER;
 import static no.samkjop.telefoni.calloff.CallOffWorld.FROGNER;
 import static no.samkjop.telefoni.calloff.CallOffWorld.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,9 +35,6 @@ import no.samkjop.telefoni.subscription.Subscription;
 import no.samkjop.telefoni.subscription.Subscriptions;
 import no.samkjop.telefoni.testing.Databases;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,24 +47,8 @@ class DeliveryHandlingTest {
     private static final LocalDate MAY_3 = LocalDate.parse("2019-05-03");
     private static final LocalDate MAY_6 = LocalDate.parse("2019-05-06");
 
-    private static CallOffWorld world;
-    private static DeliveryHandling handling;
-
-    @BeforeAll
-    static void open() {
-        world = new CallOffWorld(Databases.H2);
-        handling = world.deliveries;
-    }
-
-    @AfterAll
-    static void close() {
-        world.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        world.reset();
-    }
+    private final CallOffWorld world = CallOffWorld.on(Databases.H2);
+    private final DeliveryHandling handling = world.deliveries;
 
     /** Confirmed for 6 May, and it is that day. */
     private CallOffId promised(LineRequest... lines) {
@@ -78,11 +59,11 @@ class DeliveryHandlingTest {
     }
 
     private void record(CallOffId id, DeliveryRequest... units) {
-        handling.recordDelivery(id, DELIVERY_DESK, List.of(units));
+        handling.recordDelivery(id, SUPPLIER, List.of(units));
     }
 
     private void report(CallOffId id) {
-        handling.reportDelivery(id, DELIVERY_DESK, false, null);
+        handling.reportDelivery(id, SUPPLIER, false, null);
     }
 
     private ControlResult control(CallOffId id, CallOff.Control outcome, @Nullable String note) {
@@ -100,7 +81,7 @@ class DeliveryHandlingTest {
     }
 
     private List<Subscription> registered() {
-        return world.subscriptions.search(new Subscriptions.Search(null, null, null, null), 0, 100).rows();
+        return world.subscriptions().search(new Subscriptions.Search(null, null, null, null), 0, 100).rows();
     }
 
     private static DeliveryRequest delivered(int lineNumber, String quantity, String day, @Nullable String item) {
@@ -110,39 +91,38 @@ class DeliveryHandlingTest {
     @ParameterizedTest
     @EnumSource
     void everyKindOfLineComesIntoTheRegister(Databases database) {
-        try (CallOffWorld own = new CallOffWorld(database)) {
-            IntStream.rangeClosed(1, 5).forEach(i -> own.has(ALNA, "MOB-01", "9000000" + i));
-            own.subscriptions.suspend(own.subscriptions.activeBy(List.of(SubscriberNumber.of("90000003")))
-                    .values().iterator().next().id(), LocalDate.parse("2019-04-15"), "AVR-2019-99999");
-            LineRequest mine = new LineRequest(1, "NEW", "MOB-05", "1", "2019-05-06", null, "Kari Moen", "4010", null, null);
-            CallOffId id = own.confirmed("2019-05-06", mine, portIn("M2M-01", "580012345678"), about(line("CHANGE_PLAN", "MOB-15", "1", "2019-05-06"), "90000001"),
-                    line("ADD_ON", "TIL-AL", "2", "2019-05-06"), change("SUSPEND", "90000002"), change("RESUME", "90000003"),
-                    change("TERMINATE", "90000004"), transfer("90000005", "BFR"));
-            own.moveTo("2019-05-06");
-            own.deliveries.recordDelivery(id, DELIVERY_DESK, List.of(unit(1, "41000001", sim(1), "2019-05-03"),
-                    unit(2, "580012345678", sim(2), "2019-05-03")));
-            own.deliveries.reportDelivery(id, DELIVERY_DESK, true, MAY_6);
-            own.deliveries.controlDelivery(id, CONTROLLER, CallOff.Control.PASSED, null);
-            assertThat(own.deliveries.gradeControl(id)).isEqualTo(ControlResult.PASSED);
-            assertThat(own.deliveries.registerDelivered(id)).isTrue();
+        CallOffWorld own = CallOffWorld.on(database);
+        IntStream.rangeClosed(1, 5).forEach(i -> own.has(ALNA, "MOB-01", "9000000" + i, null));
+        own.subscriptions().suspend(own.subscriptions().activeBy(List.of(SubscriberNumber.of("90000003")))
+                .values().iterator().next().id(), LocalDate.parse("2019-04-15"), "AVR-2019-99999");
+        LineRequest mine = new LineRequest(1, "NEW", "MOB-05", "1", "2019-05-06", null, "Kari Moen", "4010", null, null);
+        CallOffId id = own.confirmed("2019-05-06", mine, portIn("M2M-01", "580012345678"), about(line("CHANGE_PLAN", "MOB-15", "1", "2019-05-06"), "90000001"),
+                line("ADD_ON", "TIL-AL", "2", "2019-05-06"), change("SUSPEND", "90000002"), change("RESUME", "90000003"),
+                change("TERMINATE", "90000004"), transfer("90000005", "BFR"));
+        own.moveTo("2019-05-06");
+        own.deliveries.recordDelivery(id, SUPPLIER, List.of(unit(1, "41000001", sim(1), "2019-05-03"),
+                unit(2, "580012345678", sim(2), "2019-05-03")));
+        own.deliveries.reportDelivery(id, SUPPLIER, true, MAY_6);
+        own.deliveries.controlDelivery(id, CONTROLLER, CallOff.Control.PASSED, null);
+        assertThat(own.deliveries.gradeControl(id)).isEqualTo(ControlResult.PASSED);
+        assertThat(own.deliveries.registerDelivered(id)).isTrue();
 
-            assertThat(own.subscriptions.search(new Subscriptions.Search(null, null, null, null), 0, 100).rows())
-                    .extracting(s -> s.agency() + " " + s.item() + " " + s.reachedBy().map(n -> n.value()).orElse("-") + " "
-                            + (s.sim() == null ? "-" : "SIM") + " " + s.monthlyExVat().amount() + " " + s.startedOn() + " " + s.suspendedOn() + " " + s.endedOn())
-                    .containsExactlyInAnyOrder("BAL MOB-05 41000001 SIM 119.00 2019-05-03 null null",
-                            "BAL M2M-01 580012345678 SIM 19.00 2019-05-03 null null",
-                            "BAL MOB-15 90000001 - 169.00 2019-04-10 null null",
-                            "BAL TIL-AL - - 3.50 2019-05-06 null null", "BAL TIL-AL - - 3.50 2019-05-06 null null",
-                            "BAL MOB-01 90000002 - 79.00 2019-04-10 2019-05-06 null",
-                            "BAL MOB-01 90000003 - 79.00 2019-04-10 null null",
-                            "BAL MOB-01 90000004 - 79.00 2019-04-10 null 2019-05-06",
-                            "BAL MOB-01 90000005 - 79.00 2019-04-10 null 2019-05-06",
-                            "BFR MOB-01 90000005 - 79.00 2019-05-06 null null");
-            assertThat(own.subscriptions.activeBy(List.of(SubscriberNumber.of("41000001"))).values())
-                    .extracting(Subscription::user, s -> s.costCentre().value(), Subscription::caseNumber)
-                    .containsExactly(tuple("Kari Moen", "4010", id.value()));
-            assertThat(own.callOff(id).ending()).isEqualTo(CallOff.Ending.COMPLETED);
-        }
+        assertThat(own.subscriptions().search(new Subscriptions.Search(null, null, null, null), 0, 100).rows())
+                .extracting(s -> s.agency() + " " + s.item() + " " + s.reachedBy().map(n -> n.value()).orElse("-") + " "
+                        + (s.sim() == null ? "-" : "SIM") + " " + s.monthlyExVat().amount() + " " + s.startedOn() + " " + s.suspendedOn() + " " + s.endedOn())
+                .containsExactlyInAnyOrder("BAL MOB-05 41000001 SIM 119.00 2019-05-03 null null",
+                        "BAL M2M-01 580012345678 SIM 19.00 2019-05-03 null null",
+                        "BAL MOB-15 90000001 - 169.00 2019-04-10 null null",
+                        "BAL TIL-AL - - 3.50 2019-05-06 null null", "BAL TIL-AL - - 3.50 2019-05-06 null null",
+                        "BAL MOB-01 90000002 - 79.00 2019-04-10 2019-05-06 null",
+                        "BAL MOB-01 90000003 - 79.00 2019-04-10 null null",
+                        "BAL MOB-01 90000004 - 79.00 2019-04-10 null 2019-05-06",
+                        "BAL MOB-01 90000005 - 79.00 2019-04-10 null 2019-05-06",
+                        "BFR MOB-01 90000005 - 79.00 2019-05-06 null null");
+        assertThat(own.subscriptions().activeBy(List.of(SubscriberNumber.of("41000001"))).values())
+                .extracting(Subscription::user, s -> s.costCentre().value(), Subscription::caseNumber)
+                .containsExactly(tuple("Kari Moen", "4010", id.value()));
+        assertThat(own.callOff(id).ending()).isEqualTo(CallOff.Ending.COMPLETED);
     }
 
     @Test
@@ -157,7 +137,7 @@ class DeliveryHandlingTest {
         assertThatThrownBy(() -> record(second, unit(1, "41000002", sim(2), "2019-05-06"), unit(1, "41000003", sim(1), "2019-05-06")))
                 .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusals()).containsExactly(Refusal.of("iccid",
                         "SIM-kortet " + sim(1) + " er alt i bruk på avtalen. Kontroller nummeret på kortet.").inRow(1)));
-        world.subscriptions.end(registered().get(0).id(), MAY_6, "AVR-2019-88888");
+        world.subscriptions().end(registered().get(0).id(), MAY_6, "AVR-2019-88888");
         record(second, unit(1, "41000003", sim(1), "2019-05-06"));
     }
 
@@ -174,7 +154,7 @@ class DeliveryHandlingTest {
 
         assertThat(registered()).hasSize(2);
         assertThat(world.callOff(id).status()).isEqualTo(CallOff.Status.AWAITING_DELIVERY);
-        assertRefused(() -> record(id, unit(1, "41000003", sim(3), "2019-05-06"), unit(1, "41000004", sim(4), "2019-05-06")), "quantity");
+        assertRefused(() -> record(id, unit(1, "41000003", sim(3), "2019-05-06"), unit(1, "41000004", sim(4), "2019-05-06")), "quantity@1");
         record(id, unit(1, "41000003", sim(3), "2019-05-06"));
         report(id);
         assertThat(world.callOffs.checks(id)).filteredOn(check -> check.round() == 2 && check.kind() == ControlCheck.Kind.QUANTITY)
@@ -208,19 +188,19 @@ class DeliveryHandlingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"9, 1, 41000001, SIM, 2019-05-06, , line", "x, 1, 41000001, SIM, 2019-05-06, , line", "1, 2, 41000001, SIM, 2019-05-06, , quantity",
-        "1, 0, 41000001, SIM, 2019-05-06, , quantity", "1, '1,5', 41000001, SIM, 2019-05-06, , quantity", "1, 1, , SIM, 2019-05-06, , number",
-        "1, 1, 123, SIM, 2019-05-06, , number", "1, 1, 22123456, SIM, 2019-05-06, , number", "1, 1, 41000001, , 2019-05-06, , iccid",
-        "1, 1, 41000001, 123, 2019-05-06, , iccid", "1, 1, 41000001, SIM, , , deliveredOn", "1, 1, 41000001, SIM, 2019-05-07, , deliveredOn",
-        "1, 1, 41000001, SIM, 2019-04-22, , deliveredOn", "1, 1, 41000001, SIM, i går, , deliveredOn", "1, 1, 41000001, SIM, 2019-05-06, XYZ-9, item",
-        "1, 1, 90000001, SIM, 2019-05-06, , number", "2, 1, 41234568, SIM, 2019-05-06, , number", "2, 1, 41234567, , 2019-05-06, , iccid",
-        "3, 1, , SIM, 2019-05-06, , iccid", "3, 1, 41000001, , 2019-05-06, , number", "3, 2, , , 2019-05-06, , quantity"})
+    @CsvSource({"9, 1, 41000001, SIM, 2019-05-06, , line@1", "x, 1, 41000001, SIM, 2019-05-06, , line@1", "1, 2, 41000001, SIM, 2019-05-06, , quantity@1",
+        "1, 0, 41000001, SIM, 2019-05-06, , quantity@1", "1, '1,5', 41000001, SIM, 2019-05-06, , quantity@1", "1, 1, , SIM, 2019-05-06, , number@1",
+        "1, 1, 123, SIM, 2019-05-06, , number@1", "1, 1, 22123456, SIM, 2019-05-06, , number@1", "1, 1, 41000001, , 2019-05-06, , iccid@1",
+        "1, 1, 41000001, 123, 2019-05-06, , iccid@1", "1, 1, 41000001, SIM, , , deliveredOn@1", "1, 1, 41000001, SIM, 2019-05-07, , deliveredOn@1",
+        "1, 1, 41000001, SIM, 2019-04-22, , deliveredOn@1", "1, 1, 41000001, SIM, i går, , deliveredOn@1", "1, 1, 41000001, , 2019-05-06, XYZ-9, item@1",
+        "1, 1, 90000001, SIM, 2019-05-06, , number@1", "2, 1, 41234568, SIM, 2019-05-06, , number@1", "2, 1, 41234567, , 2019-05-06, , iccid@1",
+        "3, 1, , SIM, 2019-05-06, , iccid@1", "3, 1, 41000001, , 2019-05-06, , number@1", "3, 2, , , 2019-05-06, , quantity@1"})
     void whatCannotBeDeliveredIsRefused(String lineNumber, String quantity, @Nullable String number, @Nullable String iccid,
-            @Nullable String day, @Nullable String item, String field) {
-        world.has(FROGNER, "MOB-01", "90000001");
+            @Nullable String day, @Nullable String item, String refused) {
+        world.has(FROGNER, "MOB-01", "90000001", null);
         CallOffId id = promised(newLine("MOB-05", 2), portIn("MOB-05", "41234567"), line("ADD_ON", "TIL-AL", "1", "2019-05-06"));
 
-        assertRefused(() -> record(id, new DeliveryRequest(1, lineNumber, quantity, number, "SIM".equals(iccid) ? sim(1) : iccid, day, item)), field);
+        assertRefused(() -> record(id, new DeliveryRequest(1, lineNumber, quantity, number, "SIM".equals(iccid) ? sim(1) : iccid, day, item)), refused);
         assertThat(world.callOffs.deliveries(id)).isEmpty();
     }
 
@@ -228,8 +208,8 @@ class DeliveryHandlingTest {
     void theSameNumberOrSimIsDeliveredOnce() {
         CallOffId id = promised(newLine("MOB-05", 2));
 
-        assertRefused(() -> record(id, unit(1, "41000001", sim(1), "2019-05-06"), unit(1, "41000001", sim(2), "2019-05-06")), "number");
-        assertRefused(() -> record(id, unit(1, "41000001", sim(1), "2019-05-06"), unit(1, "41000002", sim(1), "2019-05-06")), "iccid");
+        assertRefused(() -> record(id, unit(1, "41000001", sim(1), "2019-05-06"), unit(1, "41000001", sim(2), "2019-05-06")), "number@1");
+        assertRefused(() -> record(id, unit(1, "41000001", sim(1), "2019-05-06"), unit(1, "41000002", sim(1), "2019-05-06")), "iccid@1");
         assertRefused(() -> record(id), "lines");
     }
 
@@ -263,14 +243,14 @@ class DeliveryHandlingTest {
 
     @Test
     void everythingDeliveredCompletesWhatWasRecorded() {
-        world.has(ALNA, "MOB-01", "90000001");
+        world.has(ALNA, "MOB-01", "90000001", null);
         CallOffId id = promised(newLine("MOB-05", 1), change("TERMINATE", "90000001"));
 
-        assertRefused(() -> handling.reportDelivery(id, DELIVERY_DESK, true, MAY_6), "delivered");
+        assertRefused(() -> handling.reportDelivery(id, SUPPLIER, true, MAY_6), "delivered");
         record(id, unit(1, "41000001", sim(1), "2019-05-06"));
-        assertRefused(() -> handling.reportDelivery(id, DELIVERY_DESK, true, null), "deliveredOn");
-        assertRefused(() -> handling.reportDelivery(id, DELIVERY_DESK, true, LocalDate.parse("2019-05-07")), "deliveredOn");
-        handling.reportDelivery(id, DELIVERY_DESK, true, MAY_3);
+        assertRefused(() -> handling.reportDelivery(id, SUPPLIER, true, null), "deliveredOn");
+        assertRefused(() -> handling.reportDelivery(id, SUPPLIER, true, LocalDate.parse("2019-05-07")), "deliveredOn");
+        handling.reportDelivery(id, SUPPLIER, true, MAY_3);
         assertThat(world.callOffs.deliveries(id)).extracting(Delivery::lineNumber, Delivery::quantity, Delivery::deliveredOn)
                 .containsExactly(tuple(1, 1, MAY_6), tuple(2, 1, MAY_3));
     }
@@ -357,8 +337,8 @@ class DeliveryHandlingTest {
         record(id, unit(1, "41000001", sim(1), "2019-05-07"));
         report(id);
 
-        assertRefused(() -> handling.controlDelivery(id, CONTROLLER, CallOff.Control.PASSED, null), "controlOutcome");
-        assertRefused(() -> mark(id, 1, ControlCheck.Kind.TIME, true, null), "note");
+        assertRefused(() -> handling.controlDelivery(id, CONTROLLER, CallOff.Control.PASSED, null), "controlOutcome@1");
+        assertRefused(() -> mark(id, 1, ControlCheck.Kind.TIME, true, null), "note@1");
         mark(id, 1, ControlCheck.Kind.TIME, true, "Avtalt på telefon");
         assertThat(control(id, CallOff.Control.PASSED, null)).isEqualTo(ControlResult.PASSED);
         assertThat(world.callOffs.checks(id)).filteredOn(check -> check.kind() == ControlCheck.Kind.TIME)
@@ -370,7 +350,7 @@ class DeliveryHandlingTest {
     void aDeviationNeedsAMarkWithANoteOnALineThatWasDelivered() {
         CallOffId id = reported();
 
-        assertRefused(() -> mark(id, 1, ControlCheck.Kind.QUALITY, false, " "), "note");
+        assertRefused(() -> mark(id, 1, ControlCheck.Kind.QUALITY, false, " "), "note@1");
         assertRefused(() -> mark(id, 2, ControlCheck.Kind.QUALITY, false, "Ødelagt"), "lines");
         assertRefused(() -> handling.controlDelivery(id, CONTROLLER, CallOff.Control.DEVIATION, "Noe er galt"), "controlOutcome");
         assertRefused(() -> handling.controlDelivery(id, CONTROLLER, CallOff.Control.DISPUTE, null), "controlNote");
@@ -386,10 +366,10 @@ class DeliveryHandlingTest {
         assertThat(world.letters).last().extracting(Letter::text).asString()
                 .contains("- Linje 1, riktig kvalitet (C6.9): Ingen feil er registrert. Ett kort virker ikke");
 
-        assertRefused(() -> handling.mendDelivery(id, DELIVERY_DESK, LocalDate.parse("2019-05-07"), "Byttet"), "mendedOn");
-        assertRefused(() -> handling.mendDelivery(id, DELIVERY_DESK, MAY_6, " "), "mendExplanation");
+        assertRefused(() -> handling.mendDelivery(id, SUPPLIER, LocalDate.parse("2019-05-07"), "Byttet"), "mendedOn");
+        assertRefused(() -> handling.mendDelivery(id, SUPPLIER, MAY_6, " "), "mendExplanation");
         record(id, unit(1, "41000001", sim(3), "2019-05-06"), unit(1, "41000002", sim(2), "2019-05-06"));
-        handling.mendDelivery(id, DELIVERY_DESK, MAY_6, "Kortet er byttet");
+        handling.mendDelivery(id, SUPPLIER, MAY_6, "Kortet er byttet");
 
         assertThat(failed(id)).containsExactly("1.1 1 QUALITY");
         assertThat(world.callOffs.checks(id)).filteredOn(check -> check.attempt() == 2 && check.kind() == ControlCheck.Kind.QUALITY)
@@ -408,7 +388,7 @@ class DeliveryHandlingTest {
         report(id);
         mark(id, 2, ControlCheck.Kind.QUALITY, false, "Virker ikke");
         assertThat(control(id, CallOff.Control.DEVIATION, null)).isEqualTo(ControlResult.MEND);
-        handling.mendDelivery(id, DELIVERY_DESK, MAY_6, "Kortet er byttet");
+        handling.mendDelivery(id, SUPPLIER, MAY_6, "Kortet er byttet");
         mark(id, 2, ControlCheck.Kind.QUALITY, false, "Virker fortsatt ikke");
         assertThat(control(id, CallOff.Control.DEVIATION, null)).isEqualTo(ControlResult.DISPUTED);
 
@@ -437,7 +417,7 @@ class DeliveryHandlingTest {
         report(id);
         mark(id, 1, ControlCheck.Kind.QUALITY, false, "Virker ikke");
         control(id, CallOff.Control.DEVIATION, null);
-        handling.mendDelivery(id, DELIVERY_DESK, MAY_6, "Byttet");
+        handling.mendDelivery(id, SUPPLIER, MAY_6, "Byttet");
         control(id, CallOff.Control.PASSED, null);
         handling.registerDelivered(id);
         record(id, unit(1, "41000002", sim(2), "2019-05-06"));
@@ -459,11 +439,11 @@ class DeliveryHandlingTest {
 
     @Test
     void aNumberThatHasLeftTheAgencyMeanwhileIsToldByLine() {
-        world.has(ALNA, "MOB-01", "90000001");
+        world.has(ALNA, "MOB-01", "90000001", null);
         CallOffId id = promised(change("TERMINATE", "90000001"));
-        handling.reportDelivery(id, DELIVERY_DESK, true, MAY_6);
+        handling.reportDelivery(id, SUPPLIER, true, MAY_6);
         control(id, CallOff.Control.PASSED, null);
-        world.subscriptions.end(registered().get(0).id(), MAY_6, "AVR-2019-88888");
+        world.subscriptions().end(registered().get(0).id(), MAY_6, "AVR-2019-88888");
 
         assertThatThrownBy(() -> handling.registerDelivered(id)).isInstanceOf(RefusedException.class)
                 .hasMessageContaining("Linje 1: Nummeret står ikke lenger på virksomheten");

@@ -14,9 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -40,7 +38,6 @@ import no.samkjop.telefoni.subscription.Iccid;
 import no.samkjop.telefoni.subscription.SubscriberNumber;
 import no.samkjop.telefoni.testing.Databases;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DuplicateKeyException;
@@ -48,20 +45,13 @@ import org.springframework.dao.DuplicateKeyException;
 class JdbcCallOffsTest {
 
     private static final LocalDate MAY_6 = LocalDate.parse("2019-05-06");
-    private static final Map<Databases, CallOffWorld> WORLDS = new EnumMap<>(Databases.class);
 
     private CallOffWorld world;
     private JdbcCallOffs callOffs;
 
     private void on(Databases database) {
-        world = WORLDS.computeIfAbsent(database, CallOffWorld::new);
-        world.reset();
+        world = CallOffWorld.on(database);
         callOffs = world.callOffs;
-    }
-
-    @AfterAll
-    static void close() {
-        WORLDS.values().forEach(CallOffWorld::close);
     }
 
     private CallOff added(CallOff callOff) {

@@ -17,18 +17,12 @@ import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.simswap.SwapLine.Outcome;
 import no.samkjop.telefoni.testing.Databases;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SimSwapFactsTest {
 
-    private final SwapWorld world = new SwapWorld(Databases.H2);
+    private final SwapWorld world = SwapWorld.on(Databases.H2);
     private final SimSwapFacts facts = world.context.getBean(SimSwapFacts.class);
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
 
     private User user(UserId id) {
         return world.context.getBean(Directory.class).user(id).orElseThrow();
@@ -76,7 +70,7 @@ class SimSwapFactsTest {
         world.has(ALNA, "TIL-BN", "41234567", null);
         world.has(FROGNER, "MOB-05", "42345678", card(2));
         long ended = world.has(ALNA, "MOB-05", "43456789", card(3));
-        world.subscriptions.end(ended, LocalDate.parse("2019-04-20"), "AVR-2019-00002");
+        world.subscriptions().end(ended, LocalDate.parse("2019-04-20"), "AVR-2019-00002");
         long full = world.window("2019-04-30", "09:00", "11:00", 1);
         long free = world.window("2019-05-02", "09:00", "11:00", 1);
         world.schedule.book(full, 1);

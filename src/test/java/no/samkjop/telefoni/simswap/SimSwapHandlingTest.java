@@ -21,7 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import no.samkjop.telefoni.agreement.AgreementFixture;
@@ -38,27 +37,18 @@ import no.samkjop.telefoni.subscription.Iccid;
 import no.samkjop.telefoni.subscription.SubscriberNumber;
 import no.samkjop.telefoni.subscription.Subscription;
 import no.samkjop.telefoni.testing.Databases;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SimSwapHandlingTest {
 
-    private static final Map<Databases, SwapWorld> WORLDS = new EnumMap<>(Databases.class);
-
     private SwapWorld world;
     private SimSwapHandling handling;
 
     private void on(Databases database) {
-        world = WORLDS.computeIfAbsent(database, SwapWorld::new).reset();
+        world = SwapWorld.on(database);
         handling = world.handling;
-    }
-
-    @AfterAll
-    static void close() {
-        WORLDS.values().forEach(SwapWorld::close);
-        WORLDS.clear();
     }
 
     private SimSwapId asked(String reason) {
@@ -109,7 +99,7 @@ class SimSwapHandlingTest {
         handling.blockNumber(id, SUPPLIER, null);
 
         assertThat(world.swap(id).blockedAt()).isEqualTo(at("2019-04-23", "09:00"));
-        assertRefused(() -> handling.blockNumber(id, SUPPLIER, null), (String) null);
+        assertRefused(() -> handling.blockNumber(id, SUPPLIER, null), null);
     }
 
     @ParameterizedTest
@@ -118,7 +108,7 @@ class SimSwapHandlingTest {
         on(database);
         SimSwapId id = asked("NEW_PHONE");
 
-        assertRefused(() -> handling.blockNumber(id, SUPPLIER, null), (String) null);
+        assertRefused(() -> handling.blockNumber(id, SUPPLIER, null), null);
     }
 
     @ParameterizedTest
@@ -127,7 +117,7 @@ class SimSwapHandlingTest {
         on(database);
         world.has(FROGNER, "MOB-05", "41111111", OLD_CARD);
         long ended = world.has(ALNA, "MOB-05", "42222222", card(1));
-        world.subscriptions.end(ended, LocalDate.parse("2019-04-20"), "AVR-2019-00002");
+        world.subscriptions().end(ended, LocalDate.parse("2019-04-20"), "AVR-2019-00002");
         long window = world.window("2019-04-30", "09:00", "11:00", 10);
 
         List<String> others = messages(() -> handling.ask(ORDERER, request("41111111", "BROKEN", window), null));
@@ -178,8 +168,8 @@ class SimSwapHandlingTest {
         world.has(ALNA, "MOB-05", KARI, OLD_CARD);
         long window = world.window("2019-04-30", "09:00", "11:00", 10);
 
-        assertRefused(() -> handling.ask(APPROVER, request(KARI, "BROKEN", window), null), (String) null);
-        assertRefused(() -> handling.ask(SUPPLIER, request(KARI, "BROKEN", window), null), (String) null);
+        assertRefused(() -> handling.ask(APPROVER, request(KARI, "BROKEN", window), null), null);
+        assertRefused(() -> handling.ask(SUPPLIER, request(KARI, "BROKEN", window), null), null);
         assertRefused(() -> handling.ask(OTHER_COORDINATOR, request(KARI, "BROKEN", window), null), "subscriber");
     }
 
@@ -269,7 +259,7 @@ class SimSwapHandlingTest {
         handling.reportSwap(id, SUPPLIER, true, LocalDate.parse("2019-04-30"), null);
         handling.verifySwap(id, COORDINATOR, true, null);
         assertThat(handling.registerSwap(id)).isEqualTo(Progress.DONE);
-        assertThat(world.subscriptions.activeBy(List.of(world.line(id, 1).subscriber())).get(world.line(id, 1).subscriber()).sim()).isNull();
+        assertThat(world.subscriptions().activeBy(List.of(world.line(id, 1).subscriber())).get(world.line(id, 1).subscriber()).sim()).isNull();
     }
 
     // Recording
@@ -370,12 +360,12 @@ class SimSwapHandlingTest {
         SimSwapId id = world.wave(world.window("2019-04-30", "09:00", "11:00", 20), 1);
         String one = number(1).value();
 
-        assertRefused(() -> handling.record(id, COORDINATOR, SwapStep.CARDS, reports(one, card(1).value())), (String) null);
-        assertRefused(() -> handling.record(id, SUPPLIER, SwapStep.RECEIPT, reports(one, "RIGHT")), (String) null);
-        assertRefused(() -> handling.record(id, OTHER_COORDINATOR, SwapStep.RECEIPT, reports(one, "RIGHT")), (String) null);
-        assertRefused(() -> handling.record(id, COORDINATOR, SwapStep.RECEIPT, reports(one, "RIGHT")), (String) null);
-        assertRefused(() -> handling.record(id, SUPPLIER, SwapStep.RESULT, reports(one, "NO_SHOW")), (String) null);
-        assertRefused(() -> handling.record(id, COORDINATOR, SwapStep.VERIFICATION, reports(one, "YES")), (String) null);
+        assertRefused(() -> handling.record(id, COORDINATOR, SwapStep.CARDS, reports(one, card(1).value())), null);
+        assertRefused(() -> handling.record(id, SUPPLIER, SwapStep.RECEIPT, reports(one, "RIGHT")), null);
+        assertRefused(() -> handling.record(id, OTHER_COORDINATOR, SwapStep.RECEIPT, reports(one, "RIGHT")), null);
+        assertRefused(() -> handling.record(id, COORDINATOR, SwapStep.RECEIPT, reports(one, "RIGHT")), null);
+        assertRefused(() -> handling.record(id, SUPPLIER, SwapStep.RESULT, reports(one, "NO_SHOW")), null);
+        assertRefused(() -> handling.record(id, COORDINATOR, SwapStep.VERIFICATION, reports(one, "YES")), null);
         assertRefused(() -> handling.record(id, SUPPLIER, SwapStep.CARDS, List.of()), "lines");
         handling.inviteToSwap(id);
         assertRefused(() -> handling.record(id, SUPPLIER, SwapStep.RESULT, reports(one, "SWAPPED")), "value@2");
@@ -385,8 +375,8 @@ class SimSwapHandlingTest {
         handling.record(id, SUPPLIER, SwapStep.RESULT, reports(one, "SWAPPED"));
         world.moveTo("2019-04-30", "12:00");
         handling.reportSwap(id, SUPPLIER, false, LocalDate.parse("2019-04-30"), null);
-        assertRefused(() -> handling.record(id, SUPPLIER, SwapStep.CARDS, reports(one, card(2).value())), (String) null);
-        assertRefused(() -> handling.record(id, SUPPLIER, SwapStep.RESULT, reports(one, "MOVED")), (String) null);
+        assertRefused(() -> handling.record(id, SUPPLIER, SwapStep.CARDS, reports(one, card(2).value())), null);
+        assertRefused(() -> handling.record(id, SUPPLIER, SwapStep.RESULT, reports(one, "MOVED")), null);
     }
 
     // Cards
@@ -423,7 +413,7 @@ class SimSwapHandlingTest {
         handling.inviteToSwap(id);
         handling.record(id, SUPPLIER, SwapStep.CARDS, reports(number(1).value(), card(1).value(), number(2).value(), card(2).value(),
                 number(3).value(), card(3).value()));
-        assertRefused(() -> handling.receiveCards(id, COORDINATOR, true, null), (String) null);
+        assertRefused(() -> handling.receiveCards(id, COORDINATOR, true, null), null);
         handling.sendCards(id, SUPPLIER, LocalDate.parse("2019-04-23"), null);
         assertRefused(() -> handling.receiveCards(id, COORDINATOR, false, null), "receipt");
 
@@ -434,7 +424,7 @@ class SimSwapHandlingTest {
         assertThat(world.swap(id).lines()).extracting(SwapLine::receipt).containsExactly(Receipt.RIGHT, Receipt.MISSING, Receipt.RIGHT);
         assertThat(world.swap(id).lines()).extracting(SwapLine::newCard).containsExactly(card(1), null, card(3));
         assertThat(world.letterKinds()).contains("cards-faulty levering@phonero.test");
-        assertRefused(() -> handling.receiveCards(id, COORDINATOR, true, null), (String) null);
+        assertRefused(() -> handling.receiveCards(id, COORDINATOR, true, null), null);
         assertRefused(() -> handling.sendCards(id, SUPPLIER, LocalDate.parse("2019-04-23"), null), "sentOn");
 
         handling.record(id, SUPPLIER, SwapStep.CARDS, reports(number(2).value(), card(4).value()));
@@ -461,7 +451,7 @@ class SimSwapHandlingTest {
 
         assertThat(world.line(id, 1).swappedOn()).isEqualTo("2019-04-30");
         assertThat(world.letterKinds()).contains("swap-to-verify koordinator@bal.oslo.test");
-        assertRefused(() -> handling.reportSwap(id, SUPPLIER, true, LocalDate.parse("2019-04-30"), null), (String) null);
+        assertRefused(() -> handling.reportSwap(id, SUPPLIER, true, LocalDate.parse("2019-04-30"), null), null);
     }
 
     @ParameterizedTest
@@ -485,7 +475,7 @@ class SimSwapHandlingTest {
     void whatWasRecordedAsNotWorkingIsNotOverruledByOneClick(Databases database) {
         on(database);
         SimSwapId id = world.ready(world.wave(world.window("2019-04-30", "09:00", "11:00", 20), 2));
-        assertRefused(() -> handling.verifySwap(id, COORDINATOR, true, null), (String) null);
+        assertRefused(() -> handling.verifySwap(id, COORDINATOR, true, null), null);
         handling.reportSwap(id, SUPPLIER, true, LocalDate.parse("2019-04-30"), null);
         assertRefused(() -> handling.verifySwap(id, COORDINATOR, false, null), "verification");
         handling.record(id, COORDINATOR, SwapStep.VERIFICATION, reports(number(1).value(), "Nei"));
@@ -503,12 +493,12 @@ class SimSwapHandlingTest {
     void aSwapThatWorksGivesTheNumberItsNewCardInTheRegister(Databases database) {
         on(database);
         SimSwapId id = asked("BROKEN");
-        long subscription = world.subscriptions.activeBy(List.of(world.line(id, 1).subscriber())).values().iterator().next().id();
+        long subscription = world.subscriptions().activeBy(List.of(world.line(id, 1).subscriber())).values().iterator().next().id();
 
         assertThat(world.round(id)).isEqualTo(Progress.DONE);
 
-        assertThat(world.subscriptions.find(subscription)).map(Subscription::sim).contains(card(101));
-        assertThat(world.subscriptions.history(subscription)).last().satisfies(change -> {
+        assertThat(world.subscriptions().find(subscription)).map(Subscription::sim).contains(card(101));
+        assertThat(world.subscriptions().history(subscription)).last().satisfies(change -> {
             assertThat(change.what()).isEqualTo("SIM-kort byttet fra " + OLD_CARD + " til " + card(101));
             assertThat(change.caseNumber()).isEqualTo(id.value());
             assertThat(change.on()).isEqualTo("2019-04-30");
@@ -526,7 +516,7 @@ class SimSwapHandlingTest {
 
         assertThat(world.round(id)).isEqualTo(Progress.DONE);
 
-        Map<?, Subscription> entered = world.subscriptions.activeBy(List.of(number(1), number(2)));
+        Map<?, Subscription> entered = world.subscriptions().activeBy(List.of(number(1), number(2)));
         Money price = AgreementFixture.telephony().priceList()
                 .priceOf(ItemNumber.of("MOB-05"), LocalDate.parse("2019-04-30")).orElseThrow().monthlyExVat();
         Subscription one = entered.get(number(1));
@@ -542,14 +532,14 @@ class SimSwapHandlingTest {
     void aNumberThatHasLeftTheAgencyMeanwhileIsKeptOut(Databases database) {
         on(database);
         SimSwapId id = asked("BROKEN");
-        Subscription own = world.subscriptions.activeBy(List.of(world.line(id, 1).subscriber())).values().iterator().next();
-        world.subscriptions.end(own.id(), LocalDate.parse("2019-04-24"), "AVR-2019-00002");
+        Subscription own = world.subscriptions().activeBy(List.of(world.line(id, 1).subscriber())).values().iterator().next();
+        world.subscriptions().end(own.id(), LocalDate.parse("2019-04-24"), "AVR-2019-00002");
 
         assertThat(world.round(id)).isEqualTo(Progress.DONE);
 
         assertThat(world.line(id, 1).settled()).isEqualTo(Settled.KEPT_OUT);
         assertThat(world.swap(id).ending()).isEqualTo(SimSwap.Ending.PARTLY);
-        assertThat(world.subscriptions.activeBy(List.of(own.number()))).isEmpty();
+        assertThat(world.subscriptions().activeBy(List.of(own.number()))).isEmpty();
         assertThat(world.letterKinds()).contains("swap-not-completed koordinator@bal.oslo.test");
     }
 
@@ -612,7 +602,7 @@ class SimSwapHandlingTest {
         assertThat(world.line(id, 1).failures()).isEqualTo(1);
         assertThat(world.line(id, 1).swappedOn()).isNull();
         assertThat(world.swap(id).window().id()).isEqualTo(next);
-        assertThat(world.subscriptions.activeBy(List.of(number(1)))).isEmpty();
+        assertThat(world.subscriptions().activeBy(List.of(number(1)))).isEmpty();
     }
 
     @ParameterizedTest
@@ -629,12 +619,12 @@ class SimSwapHandlingTest {
         assertThat(handling.registerSwap(id)).as("asked again, nothing is counted twice").isEqualTo(Progress.TALK);
         assertThat(world.line(id, 1).failures()).isEqualTo(2);
         assertRefused(() -> handling.agreeOnFailed(id, COORDINATOR, FailedDecision.REBOOK, " "), "failedReason");
-        assertRefused(() -> handling.agreeOnFailed(id, OTHER_COORDINATOR, FailedDecision.REBOOK, "Prøv igjen"), (String) null);
+        assertRefused(() -> handling.agreeOnFailed(id, OTHER_COORDINATOR, FailedDecision.REBOOK, "Prøv igjen"), null);
         handling.agreeOnFailed(id, COORDINATOR, FailedDecision.REBOOK, "Eieropplysningene er rettet");
         assertThat(world.swap(id).round()).isEqualTo(3);
         assertThat(world.round(id, Outcome.MOVED)).as("no failure, so no new talk").isEqualTo(Progress.REBOOKED);
         assertThat(world.round(id, Outcome.NO_SHOW)).isEqualTo(Progress.ESCALATE);
-        assertRefused(() -> handling.decideOnFailed(id, COORDINATOR, FailedDecision.KEEP_OUT, "Nei"), (String) null);
+        assertRefused(() -> handling.decideOnFailed(id, COORDINATOR, FailedDecision.KEEP_OUT, "Nei"), null);
 
         handling.decideOnFailed(id, UKE, FailedDecision.KEEP_OUT, "Nummeret brukes ikke");
 
@@ -646,7 +636,7 @@ class SimSwapHandlingTest {
         assertThat(world.told).singleElement().satisfies(told -> assertThat(told.lines()).containsExactly(
                 new SwapLinesSettled.Line(number(1), Settled.KEPT_OUT, LocalDate.parse("2019-05-20"), "Nummeret brukes ikke")));
         assertThat(world.letterKinds()).contains("swap-not-completed koordinator@bal.oslo.test");
-        assertRefused(() -> handling.agreeOnFailed(id, COORDINATOR, FailedDecision.REBOOK, "Likevel"), (String) null);
+        assertRefused(() -> handling.agreeOnFailed(id, COORDINATOR, FailedDecision.REBOOK, "Likevel"), null);
     }
 
     @ParameterizedTest
@@ -736,8 +726,8 @@ class SimSwapHandlingTest {
         assertThat(List.of(world.booked(first), world.booked(second))).containsExactly(2, 0);
         assertRefused(() -> handling.move(id, COORDINATOR, first, null), "window");
         assertRefused(() -> handling.move(id, COORDINATOR, full, null), "window");
-        assertRefused(() -> handling.move(id, ORDERER, second, null), (String) null);
-        assertRefused(() -> handling.move(id, OTHER_COORDINATOR, second, null), (String) null);
+        assertRefused(() -> handling.move(id, ORDERER, second, null), null);
+        assertRefused(() -> handling.move(id, OTHER_COORDINATOR, second, null), null);
         assertThat(List.of(world.booked(first), world.booked(second), world.booked(full))).containsExactly(2, 0, 0);
     }
 
@@ -764,11 +754,11 @@ class SimSwapHandlingTest {
         long later = world.window("2019-05-07", "09:00", "11:00", 1);
         world.outcomes(world.ready(id), Outcome.NO_SHOW);
 
-        assertRefused(() -> handling.move(id, COORDINATOR, next, null), (String) null);
-        assertRefused(() -> handling.cancel(id, COORDINATOR, "Angrer"), (String) null);
+        assertRefused(() -> handling.move(id, COORDINATOR, next, null), null);
+        assertRefused(() -> handling.cancel(id, COORDINATOR, "Angrer"), null);
         handling.verifySwap(id, COORDINATOR, true, null);
         handling.registerSwap(id);
-        assertRefused(() -> handling.cancel(id, COORDINATOR, "Angrer"), (String) null);
+        assertRefused(() -> handling.cancel(id, COORDINATOR, "Angrer"), null);
 
         handling.move(id, COORDINATOR, later, null);
 
@@ -795,7 +785,7 @@ class SimSwapHandlingTest {
                 "swap-cancelled bruker2@bal.oslo.test", "swap-cancelled levering@phonero.test");
         assertThat(world.told).singleElement().satisfies(told -> assertThat(told.lines()).extracting(SwapLinesSettled.Line::settled)
                 .containsExactly(Settled.CANCELLED, Settled.CANCELLED));
-        assertRefused(() -> handling.cancel(id, COORDINATOR, "En gang til"), (String) null);
+        assertRefused(() -> handling.cancel(id, COORDINATOR, "En gang til"), null);
     }
 
     @ParameterizedTest
@@ -848,7 +838,7 @@ class SimSwapHandlingTest {
     @EnumSource
     void anUnknownCaseIsRefused(Databases database) {
         on(database);
-        assertRefused(() -> handling.inviteToSwap(SimSwapId.of("SIM-2019-99999")), (String) null);
+        assertRefused(() -> handling.inviteToSwap(SimSwapId.of("SIM-2019-99999")), null);
     }
 
     /** The last digits, so many, of a card that begins so. */

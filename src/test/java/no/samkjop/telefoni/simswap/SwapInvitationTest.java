@@ -125,50 +125,48 @@ class SwapInvitationTest {
 
     @Test
     void everyChangeOfASwapRaisesTheSequenceOfTheSameAppointment() throws Exception {
-        try (SwapWorld world = new SwapWorld(Databases.H2)) {
-            SimSwapId id = world.wave(world.window("2019-04-30", "09:00", "11:00", 5), 2);
-            long moved = world.window("2019-05-02", "09:00", "11:00", 5);
-            world.window("2019-05-13", "09:00", "11:00", 5);
-            world.handling.inviteToSwap(id);
-            world.handling.move(id, COORDINATOR, moved, null);
-            world.cards(id, 0);
-            world.moveTo("2019-05-02", "11:00");
-            world.outcomes(id, null, Outcome.NO_SHOW);
-            world.handling.verifySwap(id, COORDINATOR, true, null);
-            world.handling.registerSwap(id);
-            world.handling.inviteToSwap(id);
+        SwapWorld world = SwapWorld.on(Databases.H2);
+        SimSwapId id = world.wave(world.window("2019-04-30", "09:00", "11:00", 5), 2);
+        long moved = world.window("2019-05-02", "09:00", "11:00", 5);
+        world.window("2019-05-13", "09:00", "11:00", 5);
+        world.handling.inviteToSwap(id);
+        world.handling.move(id, COORDINATOR, moved, null);
+        world.cards(id, 0);
+        world.moveTo("2019-05-02", "11:00");
+        world.outcomes(id, null, Outcome.NO_SHOW);
+        world.handling.verifySwap(id, COORDINATOR, true, null);
+        world.handling.registerSwap(id);
+        world.handling.inviteToSwap(id);
 
-            List<String> seen = new ArrayList<>();
-            for (Letter letter : world.letters) {
-                if (!letter.attachments().isEmpty() && letter.to().value().startsWith("bruker2")) {
-                    ICalendar calendar = read(letter.attachments().get(0));
-                    VEvent event = calendar.getEvents().get(0);
-                    seen.add(letter.kind() + " " + calendar.getMethod().getValue() + " " + event.getSequence().getValue() + " "
-                            + event.getUid().getValue().replace(id.value(), "id") + " " + event.getDateStart().getValue().toInstant());
-                }
+        List<String> seen = new ArrayList<>();
+        for (Letter letter : world.letters) {
+            if (!letter.attachments().isEmpty() && letter.to().value().startsWith("bruker2")) {
+                ICalendar calendar = read(letter.attachments().get(0));
+                VEvent event = calendar.getEvents().get(0);
+                seen.add(letter.kind() + " " + calendar.getMethod().getValue() + " " + event.getSequence().getValue() + " "
+                        + event.getUid().getValue().replace(id.value(), "id") + " " + event.getDateStart().getValue().toInstant());
             }
-            assertThat(seen).containsExactly("swap-invitation REQUEST 0 id@uke.test 2019-04-30T07:00:00Z",
-                    "swap-moved REQUEST 1 id@uke.test 2019-05-02T07:00:00Z", "swap-invitation REQUEST 2 id@uke.test 2019-05-13T07:00:00Z");
         }
+        assertThat(seen).containsExactly("swap-invitation REQUEST 0 id@uke.test 2019-04-30T07:00:00Z",
+                "swap-moved REQUEST 1 id@uke.test 2019-05-02T07:00:00Z", "swap-invitation REQUEST 2 id@uke.test 2019-05-13T07:00:00Z");
     }
 
     @Test
     void aSwapThatIsCancelledAfterTheInvitationIsCancelledInCalendars() throws Exception {
-        try (SwapWorld world = new SwapWorld(Databases.H2)) {
-            SimSwapId id = world.wave(world.window("2019-04-30", "09:00", "11:00", 5), 2);
-            world.handling.inviteToSwap(id);
-            world.letters.clear();
+        SwapWorld world = SwapWorld.on(Databases.H2);
+        SimSwapId id = world.wave(world.window("2019-04-30", "09:00", "11:00", 5), 2);
+        world.handling.inviteToSwap(id);
+        world.letters.clear();
 
-            world.handling.cancel(id, COORDINATOR, "Bydelen flytter");
+        world.handling.cancel(id, COORDINATOR, "Bydelen flytter");
 
-            for (Letter letter : world.letters) {
-                boolean supplier = letter.to().value().equals("levering@phonero.test");
-                assertThat(letter.attachments()).as("%s", letter.to()).hasSize(supplier ? 0 : 1);
-                if (!supplier) {
-                    ICalendar calendar = read(letter.attachments().get(0));
-                    assertThat(calendar.getMethod().getValue()).isEqualTo("CANCEL");
-                    assertThat(calendar.getEvents().get(0).getSequence().getValue()).isEqualTo(1);
-                }
+        for (Letter letter : world.letters) {
+            boolean supplier = letter.to().value().equals("levering@phonero.test");
+            assertThat(letter.attachments()).as("%s", letter.to()).hasSize(supplier ? 0 : 1);
+            if (!supplier) {
+                ICalendar calendar = read(letter.attachments().get(0));
+                assertThat(calendar.getMethod().getValue()).isEqualTo("CANCEL");
+                assertThat(calendar.getEvents().get(0).getSequence().getValue()).isEqualTo(1);
             }
         }
     }

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import no.samkjop.telefoni.agreement.AgreementFixture;
 import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.testing.Databases;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,20 +30,12 @@ import org.springframework.dao.DataIntegrityViolationException;
 
 class SwapScheduleTest {
 
-    private static final Map<Databases, SwapWorld> WORLDS = new EnumMap<>(Databases.class);
-
     private SwapWorld world;
     private SwapSchedule schedule;
 
     private void on(Databases database) {
-        world = WORLDS.computeIfAbsent(database, SwapWorld::new).reset();
+        world = SwapWorld.on(database);
         schedule = world.schedule;
-    }
-
-    @AfterAll
-    static void close() {
-        WORLDS.values().forEach(SwapWorld::close);
-        WORLDS.clear();
     }
 
     private int publish(@Nullable String place, @Nullable String first, @Nullable String last, @Nullable String from, @Nullable String to,
@@ -144,9 +134,9 @@ class SwapScheduleTest {
         long window = world.window("2019-04-30", "09:00", "11:00", 10);
         SwapSchedule.Publication publication = new SwapSchedule.Publication("Bryn", "2019-05-02", "2019-05-02", "09:00", "11:00", "1");
 
-        assertRefused(() -> schedule.publish(COORDINATOR, publication), (String) null);
-        assertRefused(() -> schedule.publish(ORDER_DESK, publication), (String) null);
-        assertRefused(() -> schedule.close(COORDINATOR, window), (String) null);
+        assertRefused(() -> schedule.publish(COORDINATOR, publication), null);
+        assertRefused(() -> schedule.publish(ORDER_DESK, publication), null);
+        assertRefused(() -> schedule.close(COORDINATOR, window), null);
     }
 
     @ParameterizedTest

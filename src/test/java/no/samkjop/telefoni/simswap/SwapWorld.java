@@ -1,118 +1,55 @@
 package no.samkjop.telefoni.simswap;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import no.samkjop.telefoni.agreement.AgreementFixture;
-import no.samkjop.telefoni.agreement.Agreements;
 import no.samkjop.telefoni.agreement.Deadlines;
 import no.samkjop.telefoni.agreement.ItemNumber;
-import no.samkjop.telefoni.calloff.NotedOutbox;
-import no.samkjop.telefoni.directory.AgencyId;
-import no.samkjop.telefoni.directory.UserId;
-import no.samkjop.telefoni.mail.Letter;
-import no.samkjop.telefoni.mail.Outbox;
 import no.samkjop.telefoni.shared.EmailAddress;
-import no.samkjop.telefoni.shared.Money;
-import no.samkjop.telefoni.shared.Refusal;
-import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.subscription.CostCentre;
 import no.samkjop.telefoni.subscription.Iccid;
 import no.samkjop.telefoni.subscription.SubscriberNumber;
-import no.samkjop.telefoni.subscription.Subscription;
-import no.samkjop.telefoni.subscription.Subscriptions;
+import no.samkjop.telefoni.testing.CaseWorld;
 import no.samkjop.telefoni.testing.Databases;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import no.samkjop.telefoni.testing.SimCards;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.type.filter.RegexPatternTypeFilter;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /**
  * The front doors with the real agreement, directory, register and database. Letters, events and calls to the process are noted
  * instead; the process's service tasks are called by the test. It is Tuesday 23 April 2019, 09:00.
  */
-final class SwapWorld implements AutoCloseable {
+final class SwapWorld extends CaseWorld {
 
-    static final AgencyId ALNA = AgencyId.of("BAL");
-    static final AgencyId FROGNER = AgencyId.of("BFR");
-    static final UserId ORDERER = UserId.of("bal-bestiller");
-    static final UserId COORDINATOR = UserId.of("bal-koordinator");
-    static final UserId APPROVER = UserId.of("bal-godkjenner");
-    static final UserId OTHER_COORDINATOR = UserId.of("bfr-koordinator");
-    static final UserId UKE = UserId.of("uke-oppfolging");
-    static final UserId SUPPLIER = UserId.of("phonero-levering");
-    static final UserId ORDER_DESK = UserId.of("phonero-ordre");
+    private static final Map<Databases, SwapWorld> WORLDS = new EnumMap<>(Databases.class);
+
     static final String KARI = "41234567";
     static final Iccid OLD_CARD = card(900);
 
-    final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     final SimSwapHandling handling;
     final SwapSchedule schedule;
     final JdbcSimSwaps swaps;
     final JdbcSwapWindows windows;
-    final Subscriptions subscriptions;
-    final JdbcTemplate jdbc;
-    final List<Letter> letters = new CopyOnWriteArrayList<>();
-    final List<String> toProcess = new CopyOnWriteArrayList<>();
     final List<SwapLinesSettled> told = new CopyOnWriteArrayList<>();
-    private Instant now = at("2019-04-23", "09:00");
 
-    SwapWorld(Databases database) {
+    private SwapWorld(Databases database) {
         this(database.migrated());
     }
 
     SwapWorld(DataSource dataSource) {
-        jdbc = new JdbcTemplate(dataSource);
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", Map.of("telefoni.directory",
-                "classpath:directory/", "telefoni.base-url", "http://localhost:8080", "telefoni.mail.from", "samkjop@uke.test")));
-        context.registerBean(DataSource.class, () -> dataSource);
-        context.registerBean(JdbcTemplate.class, () -> jdbc);
-        context.registerBean(JdbcClient.class, () -> JdbcClient.create(jdbc));
-        context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
-        context.registerBean(Clock.class, this::clock);
-        context.registerBean(Agreements.class, AgreementFixture::agreements);
-        context.registerBean(Deadlines.class, AgreementFixture::deadlines);
-        context.registerBean(Outbox.class, () -> new NotedOutbox(letters));
+        super(dataSource);
         context.registerBean(SimSwapWorkflow.class, this::workflow);
         context.registerBean(Ears.class, () -> new Ears(told));
-        context.register(Transactions.class);
-        ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
-        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.process\\..*")));
-        scanner.scan("no.samkjop.telefoni.directory", "no.samkjop.telefoni.subscription", "no.samkjop.telefoni.cases",
-                "no.samkjop.telefoni.simswap");
-        scanner.resetFilters(false);
-        scanner.addIncludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*MustacheTemplates")));
-        scanner.scan("no.samkjop.telefoni.mail");
-        context.refresh();
+        start("no.samkjop.telefoni.simswap");
         handling = context.getBean(SimSwapHandling.class);
         schedule = context.getBean(SwapSchedule.class);
         swaps = context.getBean(JdbcSimSwaps.class);
         windows = context.getBean(JdbcSwapWindows.class);
-        subscriptions = context.getBean(Subscriptions.class);
-    }
-
-    @EnableTransactionManagement
-    static class Transactions {
     }
 
     static final class Ears {
@@ -129,57 +66,24 @@ final class SwapWorld implements AutoCloseable {
         }
     }
 
-    static Instant at(String day, String time) {
-        return LocalDate.parse(day).atTime(LocalTime.parse(time)).atZone(Deadlines.OSLO).toInstant();
-    }
-
-    /** A card number with its check digit, another for each n. */
     static Iccid card(int n) {
-        String body = "894700000000000" + String.format("%04d", n);
-        for (int check = 0; check < 10; check++) {
-            if (Iccid.parse(body + check).isPresent()) {
-                return Iccid.of(body + check);
-            }
-        }
-        throw new IllegalStateException();
+        return Iccid.of(SimCards.iccid(n));
     }
 
     static SubscriberNumber number(int n) {
         return SubscriberNumber.of("4120" + String.format("%04d", n));
     }
 
-    /** @param fieldsAndRows such as {@code value@2} or {@code sentOn}; null where it is about the whole */
-    static void assertRefused(ThrowingCallable call, @Nullable String... fieldsAndRows) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusals())
-                .extracting(refusal -> refusal.row() == null ? refusal.field() : refusal.field() + "@" + refusal.row())
-                .containsExactlyInAnyOrder(fieldsAndRows));
+    /** As new, apart from the running numbers. Each is made once, as that takes seconds. */
+    static SwapWorld on(Databases database) {
+        SwapWorld world = WORLDS.computeIfAbsent(database, SwapWorld::new);
+        world.reset();
+        return world;
     }
 
-    static List<String> messages(ThrowingCallable call) {
-        List<String> messages = new ArrayList<>();
-        assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class,
-                refused -> refused.refusals().stream().map(Refusal::message).forEach(messages::add));
-        return messages;
-    }
-
-    /** As new, apart from the running numbers. */
-    SwapWorld reset() {
-        for (String table : List.of("case_event", "sim_swap_line", "sim_swap", "swap_window", "subscription_change", "subscription")) {
-            jdbc.update("delete from " + table);
-        }
-        letters.clear();
-        toProcess.clear();
+    private void reset() {
+        empty("sim_swap_line", "sim_swap", "swap_window");
         told.clear();
-        now = at("2019-04-23", "09:00");
-        return this;
-    }
-
-    void moveTo(String day, String time) {
-        now = at(day, time);
-    }
-
-    void moveTo(String day) {
-        moveTo(day, "09:00");
     }
 
     long window(String day, String from, String to, int capacity) {
@@ -195,21 +99,12 @@ final class SwapWorld implements AutoCloseable {
         return windows.find(window).orElseThrow().booked();
     }
 
-    long has(AgencyId agency, String item, String number, @Nullable Iccid sim) {
-        return subscriptions.register(new Subscription(0, agency, ItemNumber.of(item), SubscriberNumber.of(number), sim, "Vakttelefon",
-                CostCentre.of("1234"), Money.nok("79.00"), LocalDate.parse("2019-04-10"), null, null, "AVR-2019-99999", null));
-    }
-
     SimSwap swap(SimSwapId id) {
         return swaps.find(id).orElseThrow();
     }
 
     SwapLine line(SimSwapId id, int number) {
         return swap(id).lines().get(number - 1);
-    }
-
-    List<String> letterKinds() {
-        return letters.stream().map(letter -> letter.kind() + " " + letter.to()).toList();
     }
 
     static SwapRequest request(String number, String reason, long window) {
@@ -240,7 +135,7 @@ final class SwapWorld implements AutoCloseable {
             }
         }
         handling.record(id, SUPPLIER, SwapStep.CARDS, reports);
-        handling.sendCards(id, SUPPLIER, Deadlines.dayOf(now), null);
+        handling.sendCards(id, SUPPLIER, Deadlines.dayOf(now()), null);
         handling.receiveCards(id, COORDINATOR, true, null);
     }
 
@@ -249,7 +144,7 @@ final class SwapWorld implements AutoCloseable {
         if (handling.inviteToSwap(id)) {
             cards(id, 100 * swap(id).round());
         }
-        now = swap(id).window().ends();
+        moveTo(swap(id).window().ends());
         return id;
     }
 
@@ -263,7 +158,7 @@ final class SwapWorld implements AutoCloseable {
         }
         handling.record(id, SUPPLIER, SwapStep.RESULT, reports);
         boolean any = swap(id).open().stream().anyMatch(SwapLine::isSwapped);
-        handling.reportSwap(id, SUPPLIER, false, any ? Deadlines.dayOf(now) : null, null);
+        handling.reportSwap(id, SUPPLIER, false, any ? Deadlines.dayOf(now()) : null, null);
     }
 
     SimSwapHandling.Progress round(SimSwapId id, SwapLine.@Nullable Outcome... outcomes) {
@@ -288,25 +183,6 @@ final class SwapWorld implements AutoCloseable {
         return Arrays.asList(values);
     }
 
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return Deadlines.OSLO;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
-    }
-
     private SimSwapWorkflow workflow() {
         return new SimSwapWorkflow() {
             @Override
@@ -324,10 +200,5 @@ final class SwapWorld implements AutoCloseable {
                 toProcess.add("due " + activityId + " " + due);
             }
         };
-    }
-
-    @Override
-    public void close() {
-        context.close();
     }
 }

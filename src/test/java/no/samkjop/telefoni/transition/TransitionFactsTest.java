@@ -12,28 +12,15 @@ import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.testing.Databases;
 import no.samkjop.telefoni.transition.TransitionHandling.PlanAnswer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TransitionFactsTest {
 
-    private static final TransitionWorld WORLD = new TransitionWorld(Databases.H2);
+    private final TransitionWorld world = TransitionWorld.on(Databases.H2);
+    private final TransitionFacts facts = world.context.getBean(TransitionFacts.class);
 
-    private final TransitionFacts facts = WORLD.context.getBean(TransitionFacts.class);
-
-    @AfterAll
-    static void close() {
-        WORLD.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        WORLD.reset();
-    }
-
-    private static User user(UserId id) {
-        return WORLD.context.getBean(Directory.class).user(id).orElseThrow();
+    private User user(UserId id) {
+        return world.context.getBean(Directory.class).user(id).orElseThrow();
     }
 
     @SuppressWarnings("unchecked")
@@ -43,7 +30,7 @@ class TransitionFactsTest {
 
     @Test
     void theCoordinatorSeesTheCase() {
-        TransitionId id = WORLD.listed(3);
+        TransitionId id = world.listed(3);
 
         Map<String, Object> shown = facts.of(id, user(COORDINATOR));
 
@@ -59,9 +46,9 @@ class TransitionFactsTest {
 
     @Test
     void theSupplierSeesNoCostAndNothingInternal() {
-        WORLD.windows.publish(window(1, "2019-07-08", 5));
-        TransitionId id = WORLD.proposed(WORLD.listed(3), Map.of(1L, 3));
-        WORLD.handling.checkAgainstPriceCliff(id);
+        world.windows.publish(window(1, "2019-07-08", 5));
+        TransitionId id = world.proposed(world.listed(3), Map.of(1L, 3));
+        world.handling.checkAgainstPriceCliff(id);
 
         Map<String, Object> shown = facts.of(id, user(SUPPLIER));
         Map<String, Object> plan = facts.plan(id, user(SUPPLIER));
@@ -73,17 +60,17 @@ class TransitionFactsTest {
 
     @Test
     void aPlanIsShownWaveByWaveAndWithWhatIsNewInIt() {
-        WORLD.windows.publish(window(1, "2019-06-03", 5));
-        WORLD.windows.publish(window(2, "2019-06-04", 5));
-        TransitionId id = WORLD.listed(3);
+        world.windows.publish(window(1, "2019-06-03", 5));
+        world.windows.publish(window(2, "2019-06-04", 5));
+        TransitionId id = world.listed(3);
         assertThat(facts.plan(id, user(COORDINATOR))).isEqualTo(Map.of("waves", List.of(), "planNote", "", "planDifferences", List.of(),
                 "cliffWarning", ""));
-        WORLD.proposed(id, Map.of(1L, 3));
-        WORLD.handling.checkAgainstPriceCliff(id);
-        WORLD.handling.considerPlan(id, COORDINATOR, PlanAnswer.RETURN, "Dagen etter, er dere snille");
+        world.proposed(id, Map.of(1L, 3));
+        world.handling.checkAgainstPriceCliff(id);
+        world.handling.considerPlan(id, COORDINATOR, PlanAnswer.RETURN, "Dagen etter, er dere snille");
         assertThat(rows(facts.of(id, user(SUPPLIER)), "items")).contains(Map.of("label", "Plan", "value", "Versjon 1, sendt tilbake"),
                 Map.of("label", "Sendt tilbake fordi", "value", "Dagen etter, er dere snille"));
-        WORLD.proposed(id, Map.of(2L, 3));
+        world.proposed(id, Map.of(2L, 3));
 
         assertThat(facts.plan(id, user(COORDINATOR))).isEqualTo(Map.of(
                 "waves", List.of(Map.of("wave", "1", "day", "04.06.2019", "time", "09:00–11:00", "place", "Trygve Lies plass 1", "numbers", "3")),

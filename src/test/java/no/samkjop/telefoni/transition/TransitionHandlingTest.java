@@ -22,7 +22,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,8 +40,6 @@ import no.samkjop.telefoni.subscription.SubscriberNumber;
 import no.samkjop.telefoni.testing.Databases;
 import no.samkjop.telefoni.transition.TransitionHandling.Draft;
 import no.samkjop.telefoni.transition.TransitionHandling.PlanAnswer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,32 +47,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TransitionHandlingTest {
 
-    private static final Map<Databases, TransitionWorld> WORLDS = new EnumMap<>(Databases.class);
     private static final LocalDate CONTACT = LocalDate.parse("2019-04-23");
 
-    @AfterAll
-    static void close() {
-        WORLDS.values().forEach(TransitionWorld::close);
-        WORLDS.clear();
-    }
-
-    @BeforeEach
-    void reset() {
-        WORLDS.values().forEach(TransitionWorld::reset);
-    }
-
-    private static TransitionWorld world(Databases database) {
-        return WORLDS.computeIfAbsent(database, TransitionWorld::new);
-    }
-
-    private static TransitionWorld world() {
-        return world(Databases.H2);
-    }
+    private TransitionWorld world = TransitionWorld.on(Databases.H2);
 
     @ParameterizedTest
     @EnumSource
     void ukeStartsAllThatLackOneAndNoneTwice(Databases database) {
-        TransitionWorld world = world(database);
+        world = TransitionWorld.on(database);
         TransitionId alna = world.started();
 
         List<TransitionId> rest = world.handling.start(UKE, Set.of());
@@ -92,7 +71,7 @@ class TransitionHandlingTest {
     @ParameterizedTest
     @EnumSource
     void aCancelledSwitchMayBeStartedAnewAndACompletedOneNot(Databases database) {
-        TransitionWorld world = world(database);
+        world = TransitionWorld.on(database);
         TransitionId first = world.started();
         world.handling.cancel(first, UKE, "Virksomheten legges ned");
 
@@ -106,41 +85,41 @@ class TransitionHandlingTest {
 
     @Test
     void onlyUkeStartsAndCancels() {
-        assertRefused(() -> world().handling.start(COORDINATOR, Set.of()), null);
-        assertRefused(() -> world().handling.start(SUPPLIER, Set.of(ALNA)), null);
-        assertRefused(() -> world().handling.start(UKE, Set.of(AgencyId.of("XXX"))), "agencies");
-        TransitionId id = world().started();
-        assertRefused(() -> world().handling.cancel(id, COORDINATOR, "Nei"), null);
-        assertRefused(() -> world().handling.cancel(id, UKE, " "), "reason");
+        assertRefused(() -> world.handling.start(COORDINATOR, Set.of()), null);
+        assertRefused(() -> world.handling.start(SUPPLIER, Set.of(ALNA)), null);
+        assertRefused(() -> world.handling.start(UKE, Set.of(AgencyId.of("XXX"))), "agencies");
+        TransitionId id = world.started();
+        assertRefused(() -> world.handling.cancel(id, COORDINATOR, "Nei"), null);
+        assertRefused(() -> world.handling.cancel(id, UKE, " "), "reason");
     }
 
     @ParameterizedTest
     @CsvSource({"2019-04-22,contactedOn", "2019-04-24,contactedOn"})
     void aContactIsNeitherBeforeTheStartNorInTheFuture(LocalDate day, String field) {
-        TransitionId id = world().started();
-        assertRefused(() -> world().handling.makeFirstContact(id, SUPPLIER, day, "Kari", "Liste innen to uker"), field);
-        world().handling.makeFirstContact(id, SUPPLIER, CONTACT, "Koordinator", "Liste innen to uker");
+        TransitionId id = world.started();
+        assertRefused(() -> world.handling.makeFirstContact(id, SUPPLIER, day, "Kari", "Liste innen to uker"), field);
+        world.handling.makeFirstContact(id, SUPPLIER, CONTACT, "Koordinator", "Liste innen to uker");
 
-        assertThat(world().transition(id).contactedOn()).isEqualTo(CONTACT);
-        assertThat(world().transition(id).contactNote()).isEqualTo("Koordinator: Liste innen to uker");
-        assertRefused(() -> world().handling.makeFirstContact(id, SUPPLIER, CONTACT, "Koordinator", "Liste"), null);
+        assertThat(world.transition(id).contactedOn()).isEqualTo(CONTACT);
+        assertThat(world.transition(id).contactNote()).isEqualTo("Koordinator: Liste innen to uker");
+        assertRefused(() -> world.handling.makeFirstContact(id, SUPPLIER, CONTACT, "Koordinator", "Liste"), null);
     }
 
     @Test
     void aContactNeedsDayPersonAndWhatWasAgreed() {
-        TransitionId id = world().started();
-        assertRefused(() -> world().handling.makeFirstContact(id, SUPPLIER, null, "Koordinator", "Liste"), "contactedOn");
-        assertRefused(() -> world().handling.makeFirstContact(id, SUPPLIER, CONTACT, " ", "Liste"), "contactPerson");
-        assertRefused(() -> world().handling.makeFirstContact(id, SUPPLIER, CONTACT, "x".repeat(101), "Liste"), "contactPerson");
-        assertRefused(() -> world().handling.makeFirstContact(id, SUPPLIER, CONTACT, "Koordinator", null), "agreed");
-        assertRefused(() -> world().handling.makeFirstContact(id, COORDINATOR, CONTACT, "Koordinator", "Liste"), null);
-        assertThat(world().transition(id)).isEqualTo(Transition.started(id, ALNA, UKE, at("2019-04-23", "09:00")));
+        TransitionId id = world.started();
+        assertRefused(() -> world.handling.makeFirstContact(id, SUPPLIER, null, "Koordinator", "Liste"), "contactedOn");
+        assertRefused(() -> world.handling.makeFirstContact(id, SUPPLIER, CONTACT, " ", "Liste"), "contactPerson");
+        assertRefused(() -> world.handling.makeFirstContact(id, SUPPLIER, CONTACT, "x".repeat(101), "Liste"), "contactPerson");
+        assertRefused(() -> world.handling.makeFirstContact(id, SUPPLIER, CONTACT, "Koordinator", null), "agreed");
+        assertRefused(() -> world.handling.makeFirstContact(id, COORDINATOR, CONTACT, "Koordinator", "Liste"), null);
+        assertThat(world.transition(id)).isEqualTo(Transition.started(id, ALNA, UKE, at("2019-04-23", "09:00")));
     }
 
     @ParameterizedTest
     @EnumSource
     void aListIsStoredAsAWholeInPlaceOfTheOneBefore(Databases database) {
-        TransitionWorld world = world(database);
+        world = TransitionWorld.on(database);
         TransitionId id = world.contacted();
         world.handling.recordNumbers(id, COORDINATOR, rows(700));
         world.handling.recordNumbers(id, COORDINATOR, List.of(row(1), twin(2, "580000000001", "41000001")));
@@ -159,7 +138,7 @@ class TransitionHandlingTest {
     @ParameterizedTest
     @EnumSource
     void aListWithOneWrongRowLeavesTheOldOne(Databases database) {
-        TransitionWorld world = world(database);
+        world = TransitionWorld.on(database);
         TransitionId id = world.contacted();
         world.handling.recordNumbers(id, COORDINATOR, rows(3));
 
@@ -173,24 +152,24 @@ class TransitionHandlingTest {
 
     @Test
     void aListIsForTheAgencysOwnCoordinatorAfterTheContactUntilItIsGiven() {
-        TransitionId id = world().started();
-        assertRefused(() -> world().handling.recordNumbers(id, COORDINATOR, rows(1)), null);
-        world().handling.makeFirstContact(id, SUPPLIER, CONTACT, "Koordinator", "Liste");
-        assertRefused(() -> world().handling.giveNumberList(id, COORDINATOR, null), "numbers");
-        assertRefused(() -> world().handling.recordNumbers(id, OTHER_COORDINATOR, rows(1)), null);
-        assertRefused(() -> world().handling.recordNumbers(id, ORDERER, rows(1)), null);
-        world().handling.recordNumbers(id, COORDINATOR, rows(1));
-        world().handling.giveNumberList(id, COORDINATOR, "Resten kommer ikke");
+        TransitionId id = world.started();
+        assertRefused(() -> world.handling.recordNumbers(id, COORDINATOR, rows(1)), null);
+        world.handling.makeFirstContact(id, SUPPLIER, CONTACT, "Koordinator", "Liste");
+        assertRefused(() -> world.handling.giveNumberList(id, COORDINATOR, null), "numbers");
+        assertRefused(() -> world.handling.recordNumbers(id, OTHER_COORDINATOR, rows(1)), null);
+        assertRefused(() -> world.handling.recordNumbers(id, ORDERER, rows(1)), null);
+        world.handling.recordNumbers(id, COORDINATOR, rows(1));
+        world.handling.giveNumberList(id, COORDINATOR, "Resten kommer ikke");
 
-        assertRefused(() -> world().handling.recordNumbers(id, COORDINATOR, rows(2)), null);
-        assertRefused(() -> world().handling.giveNumberList(id, COORDINATOR, null), null);
-        assertThat(world().transition(id).listGivenAt()).isEqualTo(at("2019-04-23", "09:00"));
+        assertRefused(() -> world.handling.recordNumbers(id, COORDINATOR, rows(2)), null);
+        assertRefused(() -> world.handling.giveNumberList(id, COORDINATOR, null), null);
+        assertThat(world.transition(id).listGivenAt()).isEqualTo(at("2019-04-23", "09:00"));
     }
 
     @ParameterizedTest
     @EnumSource
     void aNumberThatStandsInAnotherAgencysOpenSwitchIsRefusedWithoutSayingWhose(Databases database) {
-        TransitionWorld world = world(database);
+        world = TransitionWorld.on(database);
         TransitionId id = world.listed(3);
 
         assertThat(world.handling.check(FROGNER, List.of(row(2))).refusals()).singleElement()
@@ -203,13 +182,13 @@ class TransitionHandlingTest {
     @ParameterizedTest
     @EnumSource
     void aListIsCheckedAnewWhenItIsGiven(Databases database) {
-        TransitionWorld world = world(database);
+        world = TransitionWorld.on(database);
         TransitionId id = world.contacted();
         world.handling.recordNumbers(id, COORDINATOR, List.of(with(row(1), "wishedOn", "2019-04-24"), row(2)));
         world.moveTo("2019-04-25");
-        world.has(FROGNER, "41000002");
+        world.has(FROGNER, "MOB-05", "41000002", null);
 
-        assertRefused(() -> world.handling.giveNumberList(id, COORDINATOR, null), "number");
+        assertRefused(() -> world.handling.giveNumberList(id, COORDINATOR, null), "number@2");
         world.jdbc.update("update subscription set ended_on = started_on, active_number = null");
         world.handling.giveNumberList(id, COORDINATOR, null);
 
@@ -220,49 +199,49 @@ class TransitionHandlingTest {
     @ParameterizedTest
     @CsvSource({"2019-05-08,0", "2019-05-09,1", "2019-05-10,2", "2019-05-11,2", "2019-05-13,3", "2019-05-16,6", "2019-05-20,7"})
     void workingDaysBeyondTheDeadlineOfTheListAreNoted(String day, int waitDays) {
-        TransitionId id = world().contacted();
-        world().handling.recordNumbers(id, COORDINATOR, rows(1));
-        assertThat(world().handling.deadline(id, "giveNumberList")).isEqualTo(at("2019-05-08", "16:00"));
-        world().moveTo(day, "20:00");
+        TransitionId id = world.contacted();
+        world.handling.recordNumbers(id, COORDINATOR, rows(1));
+        assertThat(world.handling.deadline(id, "giveNumberList")).isEqualTo(at("2019-05-08", "16:00"));
+        world.moveTo(day, "20:00");
 
-        world().handling.giveNumberList(id, COORDINATOR, null);
+        world.handling.giveNumberList(id, COORDINATOR, null);
 
-        assertThat(world().transition(id).agencyWaitDays()).isEqualTo(waitDays);
+        assertThat(world.transition(id).agencyWaitDays()).isEqualTo(waitDays);
     }
 
     /** A plan of Tuesday 11 June is to be answered by Friday; both answers count. */
     @ParameterizedTest
     @CsvSource({"2019-06-14,APPROVE,0", "2019-06-17,APPROVE,1", "2019-06-14,RETURN,0", "2019-06-18,RETURN,2"})
     void workingDaysBeyondTheDeadlineOfTheAnswerAreNoted(String day, PlanAnswer answer, int waitDays) {
-        world().windows.publish(window(1, "2019-06-28", 10));
-        TransitionId id = world().listed(2);
-        world().moveTo("2019-06-11");
-        world().proposed(id, Map.of(1L, 2));
-        world().handling.checkAgainstPriceCliff(id);
-        assertThat(world().handling.deadline(id, "considerPlan")).isEqualTo(at("2019-06-14", "16:00"));
-        world().moveTo(day);
+        world.windows.publish(window(1, "2019-06-28", 10));
+        TransitionId id = world.listed(2);
+        world.moveTo("2019-06-11");
+        world.proposed(id, Map.of(1L, 2));
+        world.handling.checkAgainstPriceCliff(id);
+        assertThat(world.handling.deadline(id, "considerPlan")).isEqualTo(at("2019-06-14", "16:00"));
+        world.moveTo(day);
 
-        world().handling.considerPlan(id, COORDINATOR, answer, "Ferie");
+        world.handling.considerPlan(id, COORDINATOR, answer, "Ferie");
 
-        assertThat(world().transition(id).agencyWaitDays()).isEqualTo(waitDays);
+        assertThat(world.transition(id).agencyWaitDays()).isEqualTo(waitDays);
     }
 
     @Test
     void theOtherDeadlinesAreTheAgreements() {
-        TransitionId id = world().started();
+        TransitionId id = world.started();
 
-        assertThat(world().handling.deadline(id, "makeFirstContact")).isEqualTo(at("2019-04-30", "16:00"));
-        assertThat(world().handling.deadline(id, "proposePlan")).isEqualTo(at("2019-04-30", "16:00"));
-        assertThat(world().handling.deadline(id, "assessLatePlan")).isEqualTo(at("2019-04-25", "16:00"));
-        assertThat(world().handling.deadline(id, "giveNumberList")).isEqualTo(at("2019-05-08", "16:00"));
-        assertThat(world().handling.deadline(id, "considerPlan")).isEqualTo(at("2019-04-26", "16:00"));
-        assertThatIllegalArgumentException().isThrownBy(() -> world().handling.deadline(id, "dance"));
+        assertThat(world.handling.deadline(id, "makeFirstContact")).isEqualTo(at("2019-04-30", "16:00"));
+        assertThat(world.handling.deadline(id, "proposePlan")).isEqualTo(at("2019-04-30", "16:00"));
+        assertThat(world.handling.deadline(id, "assessLatePlan")).isEqualTo(at("2019-04-25", "16:00"));
+        assertThat(world.handling.deadline(id, "giveNumberList")).isEqualTo(at("2019-05-08", "16:00"));
+        assertThat(world.handling.deadline(id, "considerPlan")).isEqualTo(at("2019-04-26", "16:00"));
+        assertThatIllegalArgumentException().isThrownBy(() -> world.handling.deadline(id, "dance"));
     }
 
     @ParameterizedTest
     @EnumSource
     void proposingAPlanBooksItsPlacesAndReturningGivesThemBack(Databases database) {
-        TransitionWorld world = world(database);
+        world = TransitionWorld.on(database);
         world.windows.publish(window(7, "2019-06-03", 5, 1));
         world.windows.publish(window(3, "2019-05-20", 5));
         TransitionId id = world.listed(5);
@@ -298,7 +277,7 @@ class TransitionHandlingTest {
     @ParameterizedTest
     @EnumSource
     void aPlanThatFindsNoRoomLeavesNothingBehind(Databases database) {
-        TransitionWorld world = world(database);
+        world = TransitionWorld.on(database);
         world.windows.publish(window(1, "2019-05-20", 5));
         world.windows.publish(window(2, "2019-05-21", 5, 4));
         TransitionId id = world.listed(5);
@@ -311,130 +290,130 @@ class TransitionHandlingTest {
 
     @Test
     void aPlanThatAnOpenNumberIsMissingFromIsRefused() {
-        world().windows.publish(window(1, "2019-05-20", 5));
-        TransitionId id = world().listed(5);
+        world.windows.publish(window(1, "2019-05-20", 5));
+        TransitionId id = world.listed(5);
 
-        assertThatThrownBy(() -> world().proposed(id, Map.of(1L, 4))).hasMessageStartingWith("41000005 står ikke i noen bølge.");
+        assertThatThrownBy(() -> world.proposed(id, Map.of(1L, 4))).hasMessageStartingWith("41000005 står ikke i noen bølge.");
     }
 
     @Test
     void aTwinInAnotherWaveThanItsMainNumberIsRefused() {
-        world().windows.publish(window(1, "2019-05-20", 5));
-        world().windows.publish(window(2, "2019-05-21", 5));
-        TransitionId id = world().listed(List.of(row(1), twin(2, "580000000001", "41000001"), row(3)));
+        world.windows.publish(window(1, "2019-05-20", 5));
+        world.windows.publish(window(2, "2019-05-21", 5));
+        TransitionId id = world.listed(List.of(row(1), twin(2, "580000000001", "41000001"), row(3)));
 
-        assertThatThrownBy(() -> world().proposed(id, Map.of(1L, 1, 2L, 2)))
+        assertThatThrownBy(() -> world.proposed(id, Map.of(1L, 1, 2L, 2)))
                 .hasMessageStartingWith("580000000001 står ikke i samme bølge som hovednummeret sitt.");
-        world().proposed(id, Map.of(1L, 2, 2L, 1));
+        world.proposed(id, Map.of(1L, 2, 2L, 1));
     }
 
     /** The copper net ends on Sunday 1 September. */
     @Test
     void aFixedLineMovesBeforeTheCopperNetEnds() {
-        world().windows.publish(window(1, "2019-08-30", 5));
-        world().windows.publish(window(2, "2019-09-02", 5));
-        TransitionId id = world().listed(List.of(fixed(1, "22000001", null)));
+        world.windows.publish(window(1, "2019-08-30", 5));
+        world.windows.publish(window(2, "2019-09-02", 5));
+        TransitionId id = world.listed(List.of(fixed(1, "22000001", null)));
 
-        assertThatThrownBy(() -> world().proposed(id, Map.of(2L, 1))).hasMessageContaining("senest 30.08.2019").hasMessageContaining("C5.4");
-        world().proposed(id, Map.of(1L, 1));
+        assertThatThrownBy(() -> world.proposed(id, Map.of(2L, 1))).hasMessageContaining("senest 30.08.2019").hasMessageContaining("C5.4");
+        world.proposed(id, Map.of(1L, 1));
     }
 
     @Test
     void aWaveIsOnAWorkingDayAndNotBeforeTheFirstThatCanBeBooked() {
-        world().windows.publish(window(1, "2019-05-17", 5));
-        world().windows.publish(window(2, "2019-05-18", 5));
-        world().windows.publish(window(3, "2019-04-23", 5));
-        world().windows.publish(window(4, "2019-04-24", 5));
-        TransitionId id = world().listed(2);
+        world.windows.publish(window(1, "2019-05-17", 5));
+        world.windows.publish(window(2, "2019-05-18", 5));
+        world.windows.publish(window(3, "2019-04-23", 5));
+        world.windows.publish(window(4, "2019-04-24", 5));
+        TransitionId id = world.listed(2);
 
-        assertThatThrownBy(() -> world().proposed(id, Map.of(1L, 1, 2L, 1))).hasMessageContaining("17.05.2019").hasMessageContaining("18.05.2019");
-        assertThatThrownBy(() -> world().proposed(id, Map.of(3L, 2))).hasMessageContaining("24.04.2019 eller senere");
-        world().proposed(id, Map.of(4L, 2));
+        assertThatThrownBy(() -> world.proposed(id, Map.of(1L, 1, 2L, 1))).hasMessageContaining("17.05.2019").hasMessageContaining("18.05.2019");
+        assertThatThrownBy(() -> world.proposed(id, Map.of(3L, 2))).hasMessageContaining("24.04.2019 eller senere");
+        world.proposed(id, Map.of(4L, 2));
     }
 
     @Test
     void aDraftNamesEveryWaveThatIsWrong() {
-        world().windows.publish(window(1, "2019-05-20", 5));
-        TransitionId id = world().listed(3);
-        world().handling.keepOut(id, COORDINATOR, List.of("41000003"), "Sagt opp");
+        world.windows.publish(window(1, "2019-05-20", 5));
+        TransitionId id = world.listed(3);
+        world.handling.keepOut(id, COORDINATOR, List.of("41000003"), "Sagt opp");
 
-        assertThatThrownBy(() -> world().handling.recordPlan(id, SUPPLIER, List.of(new Draft(1, List.of(1, 1)), new Draft(1, List.of(2)),
+        assertThatThrownBy(() -> world.handling.recordPlan(id, SUPPLIER, List.of(new Draft(1, List.of(1, 1)), new Draft(1, List.of(2)),
                 new Draft(99, List.of(3)), new Draft(98, List.of()))))
                 .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusals())
                         .extracting(refusal -> refusal.row() + " " + refusal.field())
                         .containsExactly("1 positions", "2 window", "3 window", "3 positions", "4 window", "4 positions"));
-        assertThat(world().handling.draft(id)).isEmpty();
-        assertRefused(() -> world().handling.recordPlan(id, COORDINATOR, List.of()), null);
+        assertThat(world.handling.draft(id)).isEmpty();
+        assertRefused(() -> world.handling.recordPlan(id, COORDINATOR, List.of()), null);
     }
 
     @Test
     void aPlanThatWaitsForAnAnswerIsNotChanged() {
-        world().windows.publish(window(1, "2019-05-20", 5));
-        TransitionId id = world().listed(3);
-        world().proposed(id, Map.of(1L, 3));
+        world.windows.publish(window(1, "2019-05-20", 5));
+        TransitionId id = world.listed(3);
+        world.proposed(id, Map.of(1L, 3));
 
-        assertRefused(() -> world().handling.recordPlan(id, SUPPLIER, List.of()), null);
-        assertRefused(() -> world().handling.proposePlan(id, SUPPLIER, null), null);
-        assertRefused(() -> world().handling.considerPlan(id, COORDINATOR, PlanAnswer.APPROVE, null), null);
-        world().handling.checkAgainstPriceCliff(id);
-        assertRefused(() -> world().handling.considerPlan(id, COORDINATOR, PlanAnswer.RETURN, " "), "planReason");
-        assertRefused(() -> world().handling.considerPlan(id, SUPPLIER, PlanAnswer.APPROVE, null), null);
-        assertRefused(() -> world().handling.assessLatePlan(id, UKE, PlanAnswer.APPROVE, null), null);
-        world().handling.considerPlan(id, COORDINATOR, PlanAnswer.APPROVE, null);
-        assertRefused(() -> world().handling.recordPlan(id, SUPPLIER, List.of()), null);
+        assertRefused(() -> world.handling.recordPlan(id, SUPPLIER, List.of()), null);
+        assertRefused(() -> world.handling.proposePlan(id, SUPPLIER, null), null);
+        assertRefused(() -> world.handling.considerPlan(id, COORDINATOR, PlanAnswer.APPROVE, null), null);
+        world.handling.checkAgainstPriceCliff(id);
+        assertRefused(() -> world.handling.considerPlan(id, COORDINATOR, PlanAnswer.RETURN, " "), "planReason");
+        assertRefused(() -> world.handling.considerPlan(id, SUPPLIER, PlanAnswer.APPROVE, null), null);
+        assertRefused(() -> world.handling.assessLatePlan(id, UKE, PlanAnswer.APPROVE, null), null);
+        world.handling.considerPlan(id, COORDINATOR, PlanAnswer.APPROVE, null);
+        assertRefused(() -> world.handling.recordPlan(id, SUPPLIER, List.of()), null);
     }
 
     @ParameterizedTest
     @CsvSource({"2019-07-05,true", "2019-07-08,false"})
     void aPlanThatEndsAfterThePriceCliffGoesToUkeFirst(String day, boolean inTime) {
-        world().windows.publish(window(1, "2019-06-03", 5));
-        world().windows.publish(window(2, day, 5));
-        TransitionId id = world().listed(5);
-        world().proposed(id, Map.of(1L, 3, 2L, 2));
-        world().letters.clear();
+        world.windows.publish(window(1, "2019-06-03", 5));
+        world.windows.publish(window(2, day, 5));
+        TransitionId id = world.listed(5);
+        world.proposed(id, Map.of(1L, 3, 2L, 2));
+        world.letters.clear();
 
-        assertThat(world().handling.checkAgainstPriceCliff(id)).isEqualTo(inTime);
+        assertThat(world.handling.checkAgainstPriceCliff(id)).isEqualTo(inTime);
 
         if (inTime) {
-            assertThat(world().letters).isEmpty();
-            world().handling.considerPlan(id, COORDINATOR, PlanAnswer.APPROVE, null);
+            assertThat(world.letters).isEmpty();
+            world.handling.considerPlan(id, COORDINATOR, PlanAnswer.APPROVE, null);
             return;
         }
         // Two numbers, three days each of 6.50 kroner.
-        assertThat(world().letters).extracting(letter -> letter.to().value())
+        assertThat(world.letters).extracting(letter -> letter.to().value())
                 .containsExactly("avtaleforvalter@uke.oslo.test", "oppfolging@uke.oslo.test");
-        assertThat(world().letters.get(0).text()).contains("siste bølge er 08.07.2019", "Flyttes etter fristen: 2 numre",
+        assertThat(world.letters.get(0).text()).contains("siste bølge er 08.07.2019", "Flyttes etter fristen: 2 numre",
                 "kr\u00a039,00", "antatt");
-        assertRefused(() -> world().handling.considerPlan(id, COORDINATOR, PlanAnswer.APPROVE, null), null);
-        assertRefused(() -> world().handling.assessLatePlan(id, COORDINATOR, PlanAnswer.APPROVE, null), null);
-        world().handling.assessLatePlan(id, UKE, PlanAnswer.APPROVE, "Ferie, godtas");
-        assertThat(world().handling.deadline(id, "considerPlan")).isEqualTo(at("2019-04-26", "16:00"));
-        world().handling.considerPlan(id, COORDINATOR, PlanAnswer.APPROVE, null);
-        assertThat(world().transition(id).planApprovedAt()).isNotNull();
+        assertRefused(() -> world.handling.considerPlan(id, COORDINATOR, PlanAnswer.APPROVE, null), null);
+        assertRefused(() -> world.handling.assessLatePlan(id, COORDINATOR, PlanAnswer.APPROVE, null), null);
+        world.handling.assessLatePlan(id, UKE, PlanAnswer.APPROVE, "Ferie, godtas");
+        assertThat(world.handling.deadline(id, "considerPlan")).isEqualTo(at("2019-04-26", "16:00"));
+        world.handling.considerPlan(id, COORDINATOR, PlanAnswer.APPROVE, null);
+        assertThat(world.transition(id).planApprovedAt()).isNotNull();
     }
 
     @Test
     void ukeMaySendALatePlanBackWithAReason() {
-        world().windows.publish(window(1, "2019-07-08", 5));
-        TransitionId id = world().listed(2);
-        world().proposed(id, Map.of(1L, 2));
-        world().handling.checkAgainstPriceCliff(id);
+        world.windows.publish(window(1, "2019-07-08", 5));
+        TransitionId id = world.listed(2);
+        world.proposed(id, Map.of(1L, 2));
+        world.handling.checkAgainstPriceCliff(id);
 
-        assertRefused(() -> world().handling.assessLatePlan(id, UKE, PlanAnswer.RETURN, null), "latePlanReason");
-        world().handling.assessLatePlan(id, UKE, PlanAnswer.RETURN, "Det er plass i juni");
+        assertRefused(() -> world.handling.assessLatePlan(id, UKE, PlanAnswer.RETURN, null), "latePlanReason");
+        world.handling.assessLatePlan(id, UKE, PlanAnswer.RETURN, "Det er plass i juni");
 
-        assertThat(world().windows.booked(1)).isZero();
-        assertThat(world().transition(id).agencyWaitDays()).isZero();
-        assertThat(world().letters.get(world().letters.size() - 1).text()).contains("UKE har sendt plan 1 tilbake", "Det er plass i juni");
-        world().proposed(id, Map.of(1L, 2));
-        assertThat(world().handling.checkAgainstPriceCliff(id)).isFalse();
-        assertThat(world().letterKinds()).filteredOn(kind -> kind.equals("plan-after-cliff oppfolging@uke.oslo.test")).hasSize(2);
+        assertThat(world.windows.booked(1)).isZero();
+        assertThat(world.transition(id).agencyWaitDays()).isZero();
+        assertThat(world.letters.get(world.letters.size() - 1).text()).contains("UKE har sendt plan 1 tilbake", "Det er plass i juni");
+        world.proposed(id, Map.of(1L, 2));
+        assertThat(world.handling.checkAgainstPriceCliff(id)).isFalse();
+        assertThat(world.letterKinds()).filteredOn(kind -> kind.equals("plan-after-cliff oppfolging@uke.oslo.test")).hasSize(2);
     }
 
     @ParameterizedTest
     @EnumSource
     void keepingAMainNumberOutKeepsItsTwinOutAndGivesBookedPlacesBack(Databases database) {
-        TransitionWorld world = world(database);
+        world = TransitionWorld.on(database);
         world.windows.publish(window(1, "2019-05-20", 5));
         world.windows.publish(window(2, "2019-05-21", 5));
         TransitionId id = world.listed(List.of(row(1), twin(2, "580000000001", "41000001"), row(3)));
@@ -458,20 +437,20 @@ class TransitionHandlingTest {
 
     @Test
     void keepingOutNamesEveryNumberThatIsNotLeftInTheList() {
-        TransitionId id = world().listed(3);
+        TransitionId id = world.listed(3);
 
-        assertRefused(() -> world().handling.keepOut(id, COORDINATOR, List.of("41000001"), " "), "reason");
-        assertRefused(() -> world().handling.keepOut(id, COORDINATOR, List.of(), "Sagt opp"), "numbers");
-        assertThatThrownBy(() -> world().handling.keepOut(id, COORDINATOR, List.of("41000001", "41000009", "tull"), "Sagt opp"))
+        assertRefused(() -> world.handling.keepOut(id, COORDINATOR, List.of("41000001"), " "), "reason");
+        assertRefused(() -> world.handling.keepOut(id, COORDINATOR, List.of(), "Sagt opp"), "numbers");
+        assertThatThrownBy(() -> world.handling.keepOut(id, COORDINATOR, List.of("41000001", "41000009", "tull"), "Sagt opp"))
                 .hasMessageContaining("«41000009»").hasMessageContaining("«tull»");
-        assertRefused(() -> world().handling.keepOut(id, SUPPLIER, List.of("41000001"), "Sagt opp"), null);
-        assertThat(world().numbers(id)).extracting(ListedNumber::state).containsOnly(ListedNumber.State.OPEN);
+        assertRefused(() -> world.handling.keepOut(id, SUPPLIER, List.of("41000001"), "Sagt opp"), null);
+        assertThat(world.numbers(id)).extracting(ListedNumber::state).containsOnly(ListedNumber.State.OPEN);
     }
 
     @ParameterizedTest
     @EnumSource
     void eachWaveBecomesASimSwapOnce(Databases database) {
-        TransitionWorld world = world(database);
+        world = TransitionWorld.on(database);
         world.windows.publish(window(1, "2019-05-20", 5));
         world.windows.publish(window(2, "2019-05-21", 5));
 
@@ -494,11 +473,11 @@ class TransitionHandlingTest {
     @ParameterizedTest
     @EnumSource
     void whenTheLastNumberIsSettledTheProcessIsToldOnceAndTheSwitchIsSummedUp(Databases database) {
-        TransitionWorld world = world(database);
+        world = TransitionWorld.on(database);
         world.windows.publish(window(1, "2019-05-20", 5));
         TransitionId id = world.running(world.listed(4), Map.of(1L, 4));
         world.letters.clear();
-        world.has(ALNA, "41000001");
+        world.has(ALNA, "MOB-05", "41000001", null);
         world.settled(id, "SIM-2019-00001", SwapLine.Settled.REGISTERED, "2019-05-20", null, "41000001", "41000002");
         world.settled(id, "SIM-2019-00001", SwapLine.Settled.CANCELLED, "2019-05-21", "Avlyst", "41000003");
         assertThat(world.toProcess).doesNotContain("allNumbersSettled " + id);
@@ -526,25 +505,25 @@ class TransitionHandlingTest {
 
     @Test
     void aListInWhichEveryNumberIsKeptOutNeedsNoWaves() {
-        TransitionId id = world().contacted();
-        world().handling.recordNumbers(id, COORDINATOR, rows(2));
-        world().handling.keepOut(id, COORDINATOR, List.of("41000001", "41000002"), "Skal sies opp");
-        world().handling.giveNumberList(id, COORDINATOR, null);
-        world().handling.proposePlan(id, SUPPLIER, null);
-        assertThat(world().handling.checkAgainstPriceCliff(id)).isTrue();
-        world().handling.considerPlan(id, COORDINATOR, PlanAnswer.APPROVE, null);
+        TransitionId id = world.contacted();
+        world.handling.recordNumbers(id, COORDINATOR, rows(2));
+        world.handling.keepOut(id, COORDINATOR, List.of("41000001", "41000002"), "Skal sies opp");
+        world.handling.giveNumberList(id, COORDINATOR, null);
+        world.handling.proposePlan(id, SUPPLIER, null);
+        assertThat(world.handling.checkAgainstPriceCliff(id)).isTrue();
+        world.handling.considerPlan(id, COORDINATOR, PlanAnswer.APPROVE, null);
 
-        assertThat(world().handling.startWaves(id)).isFalse();
-        world().handling.finishTransition(id);
+        assertThat(world.handling.startWaves(id)).isFalse();
+        world.handling.finishTransition(id);
 
-        assertThat(world().waves).isEmpty();
-        assertThat(world().transition(id).ending()).isEqualTo(Transition.Ending.COMPLETED);
+        assertThat(world.waves).isEmpty();
+        assertThat(world.transition(id).ending()).isEqualTo(Transition.Ending.COMPLETED);
     }
 
     @ParameterizedTest
     @EnumSource
     void cancellingGivesPlacesBackAndEndsTheProcess(Databases database) {
-        TransitionWorld world = world(database);
+        world = TransitionWorld.on(database);
         world.windows.publish(window(1, "2019-05-20", 5));
         TransitionId id = world.proposed(world.listed(3), Map.of(1L, 3));
 
@@ -561,7 +540,7 @@ class TransitionHandlingTest {
     @ParameterizedTest
     @EnumSource
     void theSuggestionIsOneThatCanBeProposed(Databases database) {
-        TransitionWorld world = world(database);
+        world = TransitionWorld.on(database);
         world.windows.publish(window(1, "2019-05-20", 2));
         world.windows.publish(window(2, "2019-05-21", 5, 1));
         world.windows.publish(window(3, "2019-05-17", 5));
@@ -580,7 +559,7 @@ class TransitionHandlingTest {
     @ParameterizedTest
     @EnumSource
     void ofTwoWhoStartAllAtOnceOneIsToldAndNoAgencyHasTwo(Databases database) {
-        TransitionWorld world = world(database);
+        world = TransitionWorld.on(database);
 
         List<Integer> started = atOnce(() -> {
             try {
@@ -597,7 +576,7 @@ class TransitionHandlingTest {
     @ParameterizedTest
     @EnumSource
     void whenTheLastTwoNumbersAreSettledAtOnceTheProcessIsToldOnce(Databases database) {
-        TransitionWorld world = world(database);
+        world = TransitionWorld.on(database);
         world.windows.publish(window(1, "2019-05-20", 5));
         world.windows.publish(window(2, "2019-05-21", 5));
         TransitionId id = world.running(world.listed(2), Map.of(1L, 1, 2L, 1));

@@ -15,7 +15,6 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.given;
 
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,28 +26,13 @@ import no.samkjop.telefoni.simswap.SwapReason;
 import no.samkjop.telefoni.testing.Databases;
 import no.samkjop.telefoni.transition.TransitionHandling.PlanAnswer;
 import no.samkjop.telefoni.transition.TransitionProgress.Row;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TransitionProgressTest {
 
-    private static final Map<Databases, TransitionWorld> WORLDS = new EnumMap<>(Databases.class);
-
-    @AfterAll
-    static void close() {
-        WORLDS.values().forEach(TransitionWorld::close);
-        WORLDS.clear();
-    }
-
-    @BeforeEach
-    void reset() {
-        WORLDS.values().forEach(TransitionWorld::reset);
-    }
-
     private static TransitionWorld world(Databases database) {
-        TransitionWorld world = WORLDS.computeIfAbsent(database, TransitionWorld::new);
+        TransitionWorld world = TransitionWorld.on(database);
         movedTo(world);
         return world;
     }

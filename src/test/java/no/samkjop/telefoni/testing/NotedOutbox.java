@@ -1,11 +1,11 @@
-package no.samkjop.telefoni.calloff;
+package no.samkjop.telefoni.testing;
 
 import java.util.List;
 import no.samkjop.telefoni.mail.Letter;
 import no.samkjop.telefoni.mail.Outbox;
 
 /** Keeps letters as they are queued, the same one once. */
-public record NotedOutbox(List<Letter> letters) implements Outbox {
+record NotedOutbox(List<Letter> letters) implements Outbox {
 
     @Override
     public void queue(Letter letter) {
