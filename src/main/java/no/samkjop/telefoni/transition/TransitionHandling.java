@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.samkjop.telefoni.agreement.Agreement;
 import no.samkjop.telefoni.agreement.Agreements;
 import no.samkjop.telefoni.agreement.Deadlines;
@@ -54,6 +57,7 @@ public class TransitionHandling {
 
     private static final int LONGEST_NAME = 100;
     private static final int MOST_WINDOWS = 10_000;
+    private static final int LONGEST_QUOTE = 40;
 
     private final JdbcTransitions transitions;
     private final TransitionFiles cases;
@@ -202,27 +206,35 @@ public class TransitionHandling {
             throw new RefusedException(Refusal.because("Planen er godkjent, så numre kan ikke holdes utenfor lenger. Meld fra i SIM-byttet."));
         }
         String why = requiredReason("reason", reason);
-        Map<SubscriberNumber, ListedNumber> open = new HashMap<>();
-        transitions.openNumbers(id).forEach(number -> open.put(number.number(), number));
-        Set<SubscriberNumber> sought = new HashSet<>();
-        List<Refusal> refusals = new ArrayList<>();
-        for (String text : numbersOut) {
-            Optional<SubscriberNumber> number = SubscriberNumber.parse(text).filter(open::containsKey);
-            number.ifPresent(sought::add);
-            if (number.isEmpty()) {
-                refusals.add(Refusal.of("numbers", "«" + text.strip() + "» er ikke et nummer som står igjen i listen. Kontroller nummeret."));
-            }
-        }
-        if (numbersOut.isEmpty()) {
-            refusals.add(Refusal.of("numbers", "Velg minst ett nummer som skal holdes utenfor."));
-        }
-        RefusedException.throwIfAny(refusals);
+        Set<SubscriberNumber> sought = named(transitions.openNumbers(id), numbersOut, "Velg minst ett nummer som skal holdes utenfor.").keySet();
         Map<Long, Integer> before = heldPlaces(transition);
         List<Integer> positions = transitions.openWithFollowers(id, sought);
         transitions.keepOut(id, positions, today(), why);
         Map<Long, Integer> after = heldPlaces(transition);
         before.forEach((window, places) -> release(window, places - after.getOrDefault(window, 0)));
         cases.note(transition, by, TransitionLetters.numbers(positions.size()) + " holdes utenfor", why, false);
+    }
+
+    /** Open numbers that a person has named; all that are none are refused at once. */
+    private static Map<SubscriberNumber, ListedNumber> named(List<ListedNumber> open, List<String> texts, String none) {
+        Map<SubscriberNumber, ListedNumber> byNumber = open.stream().collect(Collectors.toMap(ListedNumber::number, number -> number));
+        Map<SubscriberNumber, ListedNumber> named = new LinkedHashMap<>();
+        List<Refusal> refusals = new ArrayList<>();
+        for (String text : texts) {
+            SubscriberNumber.parse(text).map(byNumber::get).ifPresentOrElse(number -> named.put(number.number(), number),
+                    () -> refusals.add(Refusal.of("numbers", "«" + cut(text)
+                            + "» er ikke et nummer som står igjen i listen. Kontroller nummeret.")));
+        }
+        if (texts.isEmpty()) {
+            refusals.add(Refusal.of("numbers", none));
+        }
+        RefusedException.throwIfAny(refusals);
+        return named;
+    }
+
+    private static String cut(String text) {
+        String stripped = text.strip();
+        return stripped.length() > LONGEST_QUOTE ? stripped.substring(0, LONGEST_QUOTE) + "…" : stripped;
     }
 
     /** A draft from the free windows; by the supplier's delivery. Nothing is stored or booked. */
@@ -276,6 +288,55 @@ public class TransitionHandling {
     public record Draft(long window, List<Integer> positions) {
     }
 
+    /**
+     * Numbers of the draft into its wave in the given window, from whichever wave they are in, or none; a window without a wave gets
+     * one, and a wave that is left empty goes. Nothing is booked yet.
+     *
+     * @param window null where the person has chosen none
+     * @return how many changed wave
+     */
+    public int moveNumbers(TransitionId id, UserId by, List<String> numbersMoved, @Nullable Long window) {
+        Transition transition = cases.lock(id);
+        actors.require(by, transition.agency(), Role.SUPPLIER_DELIVERY);
+        requireNoPlanWaits(transition);
+        if (window == null) {
+            throw refusal("window", "Velg hvilken bølge numrene skal flyttes til.");
+        }
+        SwapWindow target = windows.find(window)
+                .orElseThrow(() -> refusal("window", "Tidspunktet finnes ikke. Velg et av dem som er publisert."));
+        List<ListedNumber> open = transitions.openNumbers(id);
+        Set<Integer> moved = named(open, numbersMoved, "Velg minst ett nummer som skal flyttes.").values().stream()
+                .map(ListedNumber::position).collect(Collectors.toCollection(LinkedHashSet::new));
+        List<Wave> before = draft(id);
+        Wave to = before.stream().filter(wave -> wave.window().id() == target.id()).findFirst()
+                .orElseGet(() -> new Wave(before.size() + 1, target, List.of()));
+        to.positions().forEach(moved::remove);
+        if (moved.isEmpty()) {
+            throw refusal("numbers", "Numrene er alt i bølge " + to.number() + " (" + target.sentence() + "). Velg en annen bølge.");
+        }
+        List<Wave> after = moved(before, moved, to);
+        RefusedException.throwIfAny(guard().checkMove(open, after, moved, to.number()));
+        transitions.replaceWaves(id, JdbcTransitions.DRAFT, numbered(after));
+        return moved.size();
+    }
+
+    /** With the waves' numbers as they were, so that a refusal means the wave that the person sees. */
+    private static List<Wave> moved(List<Wave> before, Set<Integer> moved, Wave to) {
+        List<Wave> after = new ArrayList<>();
+        before.stream().filter(wave -> wave.number() != to.number()).forEach(wave -> {
+            List<Integer> left = wave.positions().stream().filter(position -> !moved.contains(position)).toList();
+            if (!left.isEmpty()) {
+                after.add(new Wave(wave.number(), wave.window(), left));
+            }
+        });
+        after.add(new Wave(to.number(), to.window(), Stream.concat(to.positions().stream(), moved.stream()).toList()));
+        return after;
+    }
+
+    private PlanGuard guard() {
+        return new PlanGuard(workingDays(), schedule.firstDay(), lastFixedDay());
+    }
+
     /** By day and time, from 1. */
     private static List<Wave> numbered(List<Wave> waves) {
         List<Wave> numbered = new ArrayList<>();
@@ -299,8 +360,7 @@ public class TransitionHandling {
         actors.require(by, transition.agency(), Role.SUPPLIER_DELIVERY);
         requireNoPlanWaits(transition);
         List<Wave> waves = numbered(draft(id));
-        RefusedException.throwIfAny(new PlanGuard(workingDays(), schedule.firstDay(), lastFixedDay())
-                .check(transitions.openNumbers(id), waves));
+        RefusedException.throwIfAny(guard().check(transitions.openNumbers(id), waves));
         String words = reason("planNote", note);
         Transition proposed = cases.save(transition.proposed());
         transitions.addPlan(id, proposed.planVersion(), clock.instant(), words);

@@ -15,6 +15,11 @@ public record Paging(int page, int size, long total, String link) {
         page = Math.max(1, Math.min(page, LAST_PAGE));
     }
 
+    /** The last page in place of one behind it, as when what stood there has gone. */
+    public static Paging within(int page, int size, long total, String link) {
+        return new Paging((int) Math.min(page, new Paging(1, size, total, link).pages()), size, total, link);
+    }
+
     public int first() {
         return (page - 1) * size;
     }

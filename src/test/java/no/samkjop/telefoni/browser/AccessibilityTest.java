@@ -6,12 +6,14 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.samkjop.telefoni.journeys.Person;
 import no.samkjop.telefoni.journeys.Switching;
@@ -125,6 +127,20 @@ class AccessibilityTest {
         moving.propose(moved);
         String swap = moving.approve(moved);
         moving.supplier().task(swap, "sendCards");
+        Switching swapping = new Switching(base(), "uke");
+        String ready = swapping.start();
+        swapping.contact(ready, "Alle samme dag");
+        swapping.record(ready, 40150000, 5, "Rådgiver");
+        swapping.give(ready);
+        swapping.draft(ready);
+        swapping.propose(ready);
+        String reported = swapping.approve(ready);
+        swapping.supplier().task(reported, "sendCards");
+        swapping.supplier().put("/api/sim-swaps/" + reported + "/lines", Map.of("step", "CARDS", "lines", IntStream.range(0, 5)
+                .mapToObj(i -> Map.of("subscriber", String.valueOf(40150000 + i), "value", SimCards.iccid(215100 + i))).toList())).ok();
+        swapping.supplier().complete(reported, "sendCards", Map.of("sentOn", "2019-04-23")).ok();
+        swapping.coordinator().complete(reported, "receiveCards", Map.of("receipt", "ALL_RIGHT")).ok();
+        swapping.supplier().task(reported, "reportSwap");
 
         return Stream.of(
                 page("bfr-koordinator", "/"),
@@ -147,6 +163,16 @@ class AccessibilityTest {
                 page("phonero-levering", "/saker/" + planned + "/plan"),
                 page("phonero-levering", "/saker/" + planned + "/plan suggested", "/saker/" + planned + "/plan",
                         page -> submit(page, "Foreslå bølger")),
+                page("phonero-levering", "/saker/" + planned + "/plan numbers", "/saker/" + planned + "/plan",
+                        page -> submit(page, "Flytt numre")),
+                page("phonero-levering", "/saker/" + planned + "/plan numbers with errors", "/saker/" + planned + "/plan", page -> {
+                    submit(page, "Flytt numre");
+                    page.locator("tbody input[type=checkbox]").first().check();
+                    page.getByLabel("Lim inn numre").fill("12\n13");
+                    page.getByLabel("Flytt til").selectOption(new SelectOption().setIndex(1));
+                    submit(page, "Flytt numrene");
+                    page.waitForSelector("[role=alert]");
+                }),
                 page("uke-oppfolging", "/saker/" + considered + " late", "/saker/" + considered, page -> { }),
                 page("uke-oppfolging", "/saker/" + considered + "/plan late", "/saker/" + considered + "/plan", page -> { }),
                 page("uke-oppfolging", "/saker/" + considered + "/avbryt"),
@@ -158,6 +184,8 @@ class AccessibilityTest {
                     page.locator("input.long").first().fill("123");
                     submit(page, "Lagre");
                 }),
+                page("phonero-levering", "/saker/" + reported + " swap with results", "/saker/" + reported, page -> { }),
+                page("phonero-levering", "/saker/" + reported + "/numre results", "/saker/" + reported + "/numre", page -> { }),
                 page("bal-koordinator", "/saker/" + swap + "/flytt"),
                 page("bal-koordinator", "/saker/" + swap + "/avlys"));
     }

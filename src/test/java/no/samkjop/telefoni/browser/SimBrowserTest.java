@@ -40,6 +40,7 @@ class SimBrowserTest {
 
     private static final String STOLEN = "90216001";
     private static final String ABSENT = "40216003";
+    private static final String SILENT = "40216004";
 
     private static Chromium chromium;
 
@@ -183,10 +184,10 @@ class SimBrowserTest {
         new DemoClock(base()).moveTo(nextDay());
         Page page = signedIn("phonero-levering");
         new CasePage(page, swap).follow("Før resultatet nummer for nummer");
-        page.locator("tbody select").all().forEach(field -> field.selectOption("SWAPPED"));
         page.getByLabel("Resultat for " + ABSENT).selectOption("NO_SHOW");
         Looks.at(page, "for-resultat");
-        button(page, AriaRole.BUTTON, "Lagre").last().click();
+        button(page, AriaRole.BUTTON, "Lagre, resten er byttet").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("6 numre er ført.");
         Tasklist task = Tasklist.byCase(page, "Meld hvordan byttet gikk", swap).claim();
         task.choose("Alle numrene er byttet").send();
         task.seesRefusal("Det er ført noe annet enn «Byttet» for 1 nummer (" + ABSENT + "). Velg at det som er ført gjelder, eller rett det.");
@@ -199,6 +200,14 @@ class SimBrowserTest {
         CasePage wave = new CasePage(page, swap);
         wave.await(button(page, AriaRole.LINK, "Åpne oppgaven «Prøv at numrene virker»"));
         Looks.at(page, "sak-sim-a-prove");
+        button(page, AriaRole.LINK, "Før hvilke numre som ikke virker").click();
+        page.getByLabel("Virker for " + SILENT).selectOption("NO");
+        button(page, AriaRole.BUTTON, "Lagre").last().click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Ett nummer er ført.");
+        page.getByLabel("Virker for " + SILENT).selectOption("YES");
+        Looks.at(page, "for-virker");
+        button(page, AriaRole.BUTTON, "Lagre, resten virker").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("5 numre er ført.");
         Tasklist task = Tasklist.byCase(page, "Prøv at numrene virker", swap).claim();
         Looks.at(page, "prov-numrene");
         task.choose("Ja, alle som er byttet, virker").complete();

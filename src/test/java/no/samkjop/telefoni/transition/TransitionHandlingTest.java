@@ -31,6 +31,7 @@ import java.util.function.Supplier;
 import no.samkjop.telefoni.agreement.ItemNumber;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.shared.EmailAddress;
+import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.simswap.SimKind;
 import no.samkjop.telefoni.simswap.SwapLine;
@@ -40,6 +41,8 @@ import no.samkjop.telefoni.subscription.SubscriberNumber;
 import no.samkjop.telefoni.testing.Databases;
 import no.samkjop.telefoni.transition.TransitionHandling.Draft;
 import no.samkjop.telefoni.transition.TransitionHandling.PlanAnswer;
+import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -344,6 +347,89 @@ class TransitionHandlingTest {
                         .containsExactly("1 positions", "2 window", "3 window", "3 positions", "4 window", "4 positions"));
         assertThat(world.handling.draft(id)).isEmpty();
         assertRefused(() -> world.handling.recordPlan(id, COORDINATOR, List.of()), null);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void singleNumbersMoveToAnotherWaveToANewOneAndOutOfNone(Databases database) {
+        world = TransitionWorld.on(database);
+        world.windows.publish(window(1, "2019-05-20", 5));
+        world.windows.publish(window(2, "2019-05-21", 5));
+        world.windows.publish(window(3, "2019-05-22", 5));
+        TransitionId id = world.listed(5);
+        world.handling.recordPlan(id, SUPPLIER, List.of(new Draft(1, List.of(1, 2)), new Draft(3, List.of(3, 4))));
+
+        int moved = world.handling.moveNumbers(id, SUPPLIER, List.of("410 00 002", "41000005", "41000003"), 3L);
+        assertThat(moved).as("one of the three was there").isEqualTo(2);
+        assertThat(drafted(id)).containsExactly(tuple(1, 1L, List.of(1)), tuple(2, 3L, List.of(2, 3, 4, 5)));
+        world.handling.moveNumbers(id, SUPPLIER, List.of("41000004"), 2L);
+        assertThat(drafted(id)).containsExactly(tuple(1, 1L, List.of(1)), tuple(2, 2L, List.of(4)), tuple(3, 3L, List.of(2, 3, 5)));
+        world.handling.moveNumbers(id, SUPPLIER, List.of("41000001"), 2L);
+
+        assertThat(drafted(id)).as("an empty wave goes").containsExactly(tuple(1, 2L, List.of(1, 4)), tuple(2, 3L, List.of(2, 3, 5)));
+        world.handling.proposePlan(id, SUPPLIER, null);
+    }
+
+    private List<Tuple> drafted(TransitionId id) {
+        return world.handling.draft(id).stream().map(wave -> tuple(wave.number(), wave.window().id(), wave.positions().stream().sorted().toList()))
+                .toList();
+    }
+
+    /** Wave 1 has 41000001, its twin and two others; wave 2 has room for one more; on the other days nobody works, or it is too early or late. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "580000000001; 2; 580000000001 er TvillingSIM til 41000001, og de må være i samme bølge. Flytt begge.",
+        "41000001; 2; 580000000001 er TvillingSIM til 41000001, og de må være i samme bølge. Flytt begge.",
+        "41000003,22000001; 2; Bølge 2 (21.05.2019 kl. 09:00–11:00, Trygve Lies plass 1) har 2 ledige plasser, og ville få 3 numre. Flytt færre, eller velg en annen bølge.",
+        "41000003; 3; Bølge 3 (17.05.2019 kl. 09:00–11:00, Trygve Lies plass 1) er ikke på en virkedag. Velg et annet tidspunkt.",
+        "41000003; 4; Bølge 3 (23.04.2019 kl. 09:00–11:00, Trygve Lies plass 1) er for tidlig. Velg et tidspunkt 24.04.2019 eller senere.",
+        "22000001; 5; 22000001 er fasttelefoni og må være flyttet senest 30.08.2019. Velg en tidligere bølge.",
+        "41000009; 2; «41000009» er ikke et nummer som står igjen i listen. Kontroller nummeret.",
+        "41000005; 2; Numrene er alt i bølge 2 (21.05.2019 kl. 09:00–11:00, Trygve Lies plass 1). Velg en annen bølge.",
+        "41000003; 99; Tidspunktet finnes ikke. Velg et av dem som er publisert.",
+        "41000003; ; Velg hvilken bølge numrene skal flyttes til.",
+        "''; 2; Velg minst ett nummer som skal flyttes."})
+    void aMoveThatThePlanCannotKeepIsRefusedAndNothingMoves(String numbers, @Nullable Long window, String why) {
+        world.windows.publish(window(1, "2019-05-20", 5));
+        world.windows.publish(window(2, "2019-05-21", 3, 1));
+        world.windows.publish(window(3, "2019-05-17", 5));
+        world.windows.publish(window(4, "2019-04-23", 5));
+        world.windows.publish(window(5, "2019-09-02", 5));
+        TransitionId id = world.listed(List.of(row(1), twin(2, "580000000001", "41000001"), row(3), fixed(4, "22000001", null), row(5)));
+        world.handling.recordPlan(id, SUPPLIER, List.of(new Draft(1, List.of(1, 2, 3, 4)), new Draft(2, List.of(5))));
+        List<Tuple> before = drafted(id);
+        List<String> moved = numbers.isEmpty() ? List.of() : List.of(numbers.split(","));
+
+        assertThatThrownBy(() -> world.handling.moveNumbers(id, SUPPLIER, moved, window)).isInstanceOfSatisfying(RefusedException.class,
+                refused -> assertThat(refused.refusals()).singleElement().extracting(Refusal::message).isEqualTo(why));
+
+        assertThat(drafted(id)).isEqualTo(before);
+        assertThat(world.handling.moveNumbers(id, SUPPLIER, List.of("41000001", "580000000001"), 5L)).as("together they may").isEqualTo(2);
+    }
+
+    @Test
+    void whatIsWrongElsewhereInTheDraftHindersNoMove() {
+        world.windows.publish(window(1, "2019-05-17", 1));
+        world.windows.publish(window(2, "2019-05-21", 5));
+        TransitionId id = world.listed(3);
+        world.handling.recordPlan(id, SUPPLIER, List.of(new Draft(1, List.of(1, 2))));
+
+        world.handling.moveNumbers(id, SUPPLIER, List.of("41000002"), 2L);
+
+        assertThat(drafted(id)).containsExactly(tuple(1, 1L, List.of(1)), tuple(2, 2L, List.of(2)));
+    }
+
+    @Test
+    void onlyTheSupplierMovesNumbersAndOnlyInADraft() {
+        world.windows.publish(window(1, "2019-05-20", 5));
+        world.windows.publish(window(2, "2019-05-21", 5));
+        TransitionId id = world.listed(3);
+        assertRefused(() -> world.handling.moveNumbers(id, COORDINATOR, List.of("41000001"), 2L), null);
+        world.proposed(id, Map.of(1L, 3));
+
+        assertRefused(() -> world.handling.moveNumbers(id, SUPPLIER, List.of("41000001"), 2L), null);
+        assertThat(world.transitions.plan(id, 1).orElseThrow().waves()).singleElement()
+                .satisfies(wave -> assertThat(wave.positions()).containsExactly(1, 2, 3));
     }
 
     @Test

@@ -25,9 +25,14 @@ import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.engine.TaskInbox;
 import no.samkjop.telefoni.shared.Money;
+import no.samkjop.telefoni.simswap.LineReport;
 import no.samkjop.telefoni.simswap.SimSwapHandling;
+import no.samkjop.telefoni.simswap.SimSwapId;
+import no.samkjop.telefoni.simswap.SimSwaps;
+import no.samkjop.telefoni.simswap.SwapLine;
 import no.samkjop.telefoni.simswap.SwapRequest;
 import no.samkjop.telefoni.simswap.SwapSchedule;
+import no.samkjop.telefoni.simswap.SwapStep;
 import no.samkjop.telefoni.subscription.Iccid;
 import no.samkjop.telefoni.subscription.SubscriberNumber;
 import no.samkjop.telefoni.subscription.Subscription;
@@ -35,8 +40,10 @@ import no.samkjop.telefoni.subscription.Subscriptions;
 import no.samkjop.telefoni.transition.NumberRequest;
 import no.samkjop.telefoni.transition.TransitionHandling;
 import no.samkjop.telefoni.transition.TransitionId;
+import no.samkjop.telefoni.transition.Transitions;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +54,7 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** The pages of SIM swaps and switches in the whole application, as people of different roles and agencies meet them. */
@@ -63,9 +71,13 @@ class SwapAndSwitchPagesTest {
     @Autowired
     private SimSwapHandling swaps;
     @Autowired
+    private SimSwaps simSwaps;
+    @Autowired
     private SwapSchedule schedule;
     @Autowired
     private TransitionHandling transitions;
+    @Autowired
+    private Transitions switches;
     @Autowired
     private Subscriptions subscriptions;
     @Autowired
@@ -271,6 +283,146 @@ class SwapAndSwitchPagesTest {
     }
 
     @Test
+    void singleNumbersAreMovedBetweenWavesOrRefusedWithNothingMoved() throws Exception {
+        TransitionId id = listedAnew(4);
+        String plan = "/saker/" + id + "/plan";
+        String first = String.valueOf(numbers - 3);
+        String window = String.valueOf(schedule.choices(4).get(0).id());
+        String other = String.valueOf(schedule.choices(4).get(1).id());
+
+        browser.perform(post(plan).with(as("phonero-levering")).with(csrf()).param("window", window, other).param("positions", "1-3", "4")
+                        .param("flytt", "1"))
+                .andExpect(redirectedUrl(plan + "/numre?bolge=" + window));
+        assertThat(drafted(id)).containsExactlyInAnyOrder(List.of(1, 2, 3), List.of(4));
+        String page = page("phonero-levering", plan + "/numre?bolge=" + window);
+        assertThat(page).contains("Flytt numre fra bølge", "value=\"" + first + "\"").doesNotContain("value=\"" + numbers + "\"");
+        browser.perform(move(plan, window).param("valgt", first).param("numre", "12").param("til", other))
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("«12» er ikke et nummer")))
+                .andExpect(content().string(containsString("value=\"" + first + "\" checked")));
+        browser.perform(move(plan, window).param("valgt", first)).andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("Velg hvilken bølge")));
+        assertThat(drafted(id)).containsExactlyInAnyOrder(List.of(1, 2, 3), List.of(4));
+        browser.perform(move(plan, window).param("valgt", first).param("numre", (numbers - 1) + "\r\n").param("til", other))
+                .andExpect(redirectedUrl(plan + "/numre?bolge=" + window + "&sok=&side=1"));
+        assertThat(drafted(id)).containsExactlyInAnyOrder(List.of(2), List.of(1, 3, 4));
+        browser.perform(move(plan, window).param("valgt", String.valueOf(numbers - 2)).param("til", other)).andExpect(redirectedUrl(plan));
+        assertThat(drafted(id)).containsExactly(List.of(1, 2, 3, 4));
+        browser.perform(get(plan + "/numre").param("bolge", window).with(as("phonero-levering"))).andExpect(redirectedUrl(plan));
+        browser.perform(get(plan + "/numre").with(as("bfr-koordinator"))).andExpect(status().isForbidden());
+
+        complete(id.value(), "proposePlan", "phonero-levering", Map.of());
+        browser.perform(move(plan, other).param("valgt", first).param("til", window)).andExpect(redirectedUrl("/saker/" + id));
+        assertThat(drafted(id)).containsExactly(List.of(1, 2, 3, 4));
+    }
+
+    @Test
+    void aNumberThatIsInNoWaveIsFoundAndPlaced() throws Exception {
+        TransitionId id = listedAnew(3);
+        String plan = "/saker/" + id + "/plan";
+        String window = String.valueOf(schedule.choices(4).get(0).id());
+        transitions.recordPlan(id, DELIVERY, List.of(new TransitionHandling.Draft(Long.parseLong(window), List.of(1, 2))));
+
+        assertThat(page("phonero-levering", plan)).contains("Se numre uten bølge");
+        browser.perform(post(plan).with(as("phonero-levering")).with(csrf()).param("window", window).param("positions", "1-2").param("flytt", "0"))
+                .andExpect(redirectedUrl(plan + "/numre"));
+        assertThat(page("phonero-levering", plan + "/numre")).contains("Numre uten bølge", "value=\"" + numbers + "\"")
+                .doesNotContain("value=\"" + (numbers - 1) + "\"");
+        browser.perform(post(plan + "/numre").with(as("phonero-levering")).with(csrf()).param("valgt", "" + numbers).param("til", window))
+                .andExpect(redirectedUrl(plan));
+
+        assertThat(drafted(id)).containsExactly(List.of(1, 2, 3));
+        assertThat(page("phonero-levering", plan)).doesNotContain("Se numre uten bølge");
+    }
+
+    @Test
+    void aWaveOf500NumbersIsLookedThroughAPageAtATimeOrSearched() throws Exception {
+        TransitionId id = listedAnew(500);
+        String last = String.valueOf(numbers);
+        schedule.publish(DELIVERY, new SwapSchedule.Publication("Rådhuset", "2019-05-20", "2019-05-20", "09:00", "15:00", "500"));
+        long window = schedule.choices(500).get(0).id();
+        transitions.recordPlan(id, DELIVERY, List.of(new TransitionHandling.Draft(window, IntStream.rangeClosed(1, 500).boxed().toList())));
+        String path = "/saker/" + id + "/plan/numre?bolge=" + window;
+
+        String page = page("phonero-levering", path);
+        assertThat(page.split("type=\"checkbox\"")).hasSize(51);
+        assertThat(page).contains("Side 1 av 10").hasSizeLessThan(100_000);
+        assertThat(page("phonero-levering", path + "&side=99")).contains("Side 10 av 10", "value=\"" + last + "\"");
+        assertThat(page("phonero-levering", path + "&sok=" + last).split("type=\"checkbox\"")).hasSize(2);
+        assertThat(page("phonero-levering", path + "&sok=VAKTM").split("type=\"checkbox\"")).hasSize(51);
+        assertThat(page("phonero-levering", path + "&sok=%5Cd")).contains("Ingen numre passer med søket.");
+    }
+
+    private List<List<Integer>> drafted(TransitionId id) {
+        return transitions.draft(id).stream().map(wave -> wave.positions().stream().sorted().toList()).toList();
+    }
+
+    private static MockHttpServletRequestBuilder move(String plan, String from) {
+        return post(plan + "/numre").with(as("phonero-levering")).with(csrf()).param("bolge", from).param("sok", "").param("side", "1");
+    }
+
+    @Test
+    void resultsAndTrialsOfFewNumbersAreOnTheCaseItself() throws Exception {
+        String number = swap("Byttedagen");
+        String subscriber = String.valueOf(numbers);
+        String numre = "/saker/" + number + "/numre";
+        assertThat(page("phonero-levering", "/saker/" + number)).as("cards have a page of their own").contains("href=\"" + numre + "\"")
+                .doesNotContain("value-" + subscriber);
+        cards(number, subscriber);
+        complete(number, "receiveCards", "bal-koordinator", Map.of("receipt", "ALL_RIGHT"));
+
+        assertThat(page("phonero-levering", "/saker/" + number)).contains("href=\"/saker/" + number + "#for\"", "name=\"value-" + subscriber + "\"",
+                "Ikke byttet: Defekt kort");
+        assertThat(page("bal-koordinator", "/saker/" + number)).as("not hers to report").doesNotContain("value-" + subscriber);
+        browser.perform(post(numre).with(as("phonero-levering")).with(csrf()).param("value-" + subscriber, "SWAPPED"))
+                .andExpect(redirectedUrl("/saker/" + number));
+        assertThat(page("phonero-levering", "/saker/" + number)).contains("value=\"SWAPPED\" selected");
+    }
+
+    @Test
+    void whatIsNotChosenIsTheRestAndWhatIsChosenStands() throws Exception {
+        String number = swap("Resten");
+        String subscriber = "value-" + numbers;
+        cards(number, String.valueOf(numbers));
+        complete(number, "receiveCards", "bal-koordinator", Map.of("receipt", "ALL_RIGHT"));
+        String page = "/saker/" + number + "/numre";
+
+        browser.perform(post(page).with(as("phonero-levering")).with(csrf()).param("rest", "SWAPPED")).andExpect(status().isUnprocessableEntity());
+        assertThat(outcome(number)).as("a number that was not on the page").isNull();
+        browser.perform(post(page).with(as("phonero-levering")).with(csrf()).param(subscriber, "NO_SHOW").param("rest", "SWAPPED"));
+        assertThat(outcome(number)).isEqualTo(SwapLine.Outcome.NO_SHOW);
+        browser.perform(post(page).with(as("phonero-levering")).with(csrf()).param(subscriber, "").param("rest", "SWAPPED"));
+        assertThat(outcome(number)).isEqualTo(SwapLine.Outcome.SWAPPED);
+    }
+
+    private SwapLine.@Nullable Outcome outcome(String number) {
+        return simSwaps.find(SimSwapId.of(number)).orElseThrow().lines().get(0).outcome();
+    }
+
+    @Test
+    void aRefusalCallsTheFieldWhatItsColumnIsCalled() throws Exception {
+        String number = swap("Ordene");
+        String subscriber = String.valueOf(numbers);
+
+        assertThat(refusedAs("phonero-levering", number, subscriber)).contains("<td>SIM-kort (ICCID)</td>", ">SIM-kort (ICCID)</th>");
+        cards(number, subscriber);
+        assertThat(refusedAs("bal-koordinator", number, subscriber)).contains("<td>Mottatt</td>", ">Mottatt</th>");
+        complete(number, "receiveCards", "bal-koordinator", Map.of("receipt", "ALL_RIGHT"));
+        assertThat(refusedAs("phonero-levering", number, subscriber)).contains("<td>Resultat</td>", ">Resultat</th>");
+        assertThat(new FieldWords().heading("works")).isEqualTo("Virker");
+        assertThat(new FieldWords().heading("value")).isEmpty();
+    }
+
+    private String refusedAs(String who, String number, String subscriber) throws Exception {
+        return browser.perform(post("/saker/" + number + "/numre").with(as(who)).with(csrf()).param("value-" + subscriber, "BORTE"))
+                .andExpect(status().isUnprocessableEntity()).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private void cards(String number, String subscriber) {
+        swaps.record(SimSwapId.of(number), DELIVERY, SwapStep.CARDS, List.of(new LineReport(1, subscriber, "8" + subscriber + "000")));
+        complete(number, "sendCards", "phonero-levering", Map.of("sentOn", "2019-04-23"));
+    }
+
+    @Test
     void ukeStartsOneOrAllAndCallsOneOff() throws Exception {
         browser.perform(post("/overgang/start").with(as("uke-oppfolging")).with(csrf()).param("virksomhet", "XXX"))
                 .andExpect(redirectedUrl("/overgang"));
@@ -322,6 +474,13 @@ class SwapAndSwitchPagesTest {
                 null, null, "MOB-05", "MAIN", null, "Rådhusgata 1, 0151 Oslo", "Telenor", "Oslo kommune", "ja", "nei", null)).toList());
         complete(id.value(), "giveNumberList", coordinator, Map.of());
         return id;
+    }
+
+    /** Frogner's, in place of the one that another test may have left. */
+    private TransitionId listedAnew(int count) {
+        switches.newestOf(AgencyId.of("BFR")).filter(left -> !left.hasEnded())
+                .ifPresent(left -> transitions.cancel(left.id(), UserId.of("uke-oppfolging"), "Startes på nytt"));
+        return listed("BFR", count);
     }
 
     private void complete(String caseNumber, String step, String who, Map<String, Object> values) {

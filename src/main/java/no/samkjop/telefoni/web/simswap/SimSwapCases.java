@@ -103,7 +103,8 @@ public class SimSwapCases implements CaseKind<SimSwap> {
     @Override
     public List<CaseAction> actions(User reader, SimSwap swap, List<OpenTask> mine) {
         List<CaseAction> actions = new ArrayList<>();
-        step(mine).ifPresent(step -> actions.add(CaseAction.next("numre", SwapWords.button(step))));
+        step(mine).ifPresent(step -> actions.add(CaseAction.next(
+                SwapNumbersForm.onTheCase(swap, step).isPresent() ? CaseAction.HERE + "for" : "numre", SwapWords.button(step))));
         if (mayMove(reader, swap)) {
             actions.add(CaseAction.other("flytt", "Flytt til et annet vindu"));
         }
@@ -119,7 +120,8 @@ public class SimSwapCases implements CaseKind<SimSwap> {
         model.addAttribute("swap", swap).addAttribute("paging", paging)
                 .addAttribute("askedBy", swap.askedBy() == null ? null : caseReader.person(reader, swap.askedBy()))
                 .addAttribute("lines", swap.lines().stream().skip(paging.first()).limit(LINES_ON_A_PAGE).toList())
-                .addAttribute("items", Items.of(agreements.telephony()));
+                .addAttribute("items", Items.of(agreements.telephony()))
+                .addAttribute("form", step(reader, swap).flatMap(step -> SwapNumbersForm.onTheCase(swap, step)).orElse(null));
         return "sak-sim";
     }
 }

@@ -39,13 +39,11 @@ class SwapNumbersPages {
 
     private final SimSwapCases cases;
     private final SimSwapHandling handling;
-    private final SwapWords words;
     private final Access access;
 
-    SwapNumbersPages(SimSwapCases cases, SimSwapHandling handling, SwapWords words, Access access) {
+    SwapNumbersPages(SimSwapCases cases, SimSwapHandling handling, Access access) {
         this.cases = cases;
         this.handling = handling;
-        this.words = words;
         this.access = access;
     }
 
@@ -107,13 +105,13 @@ class SwapNumbersPages {
 
     private String refused(SimSwap swap, SwapNumbersForm form, List<Refusal> refusals, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        model.addAttribute("refusals", refusals);
+        model.addAttribute("refusals", refusals.stream().map(refusal -> "value".equals(refusal.field()) ? new Refusal(refusal.clause(),
+                refusal.row(), SwapWords.field(form.step()), refusal.message()) : refusal).toList());
         return show(swap, form, model);
     }
 
     private String show(SimSwap swap, SwapNumbersForm form, Model model) {
-        model.addAttribute("swap", swap).addAttribute("form", form).addAttribute("choices", words.choices(form.step()))
-                .addAttribute("column", words.column(form.step()));
+        model.addAttribute("swap", swap).addAttribute("form", form);
         return "sak-numre";
     }
 

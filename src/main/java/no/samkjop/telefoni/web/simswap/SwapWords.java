@@ -9,6 +9,7 @@ import no.samkjop.telefoni.simswap.SwapLine;
 import no.samkjop.telefoni.simswap.SwapLine.Outcome;
 import no.samkjop.telefoni.simswap.SwapLine.Receipt;
 import no.samkjop.telefoni.simswap.SwapStep;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the steps of a swap are called on the pages, and which numbers each is about. */
@@ -49,6 +50,25 @@ class SwapWords {
         };
     }
 
+    /** What the step gives a value to, as a refusal's field: its heading on the page is the column's. */
+    static String field(SwapStep step) {
+        return switch (step) {
+            case CARDS -> "card";
+            case RECEIPT -> "receipt";
+            case RESULT -> "outcome";
+            case VERIFICATION -> "works";
+        };
+    }
+
+    /** The value that nearly all numbers have, so that only the others must be chosen; null where there is none. */
+    public @Nullable Choice usual(SwapStep step) {
+        return switch (step) {
+            case CARDS, RECEIPT -> null;
+            case RESULT -> new Choice(Outcome.SWAPPED.name(), "Lagre, resten er byttet");
+            case VERIFICATION -> new Choice("YES", "Lagre, resten virker");
+        };
+    }
+
     public String heading(SwapStep step) {
         return switch (step) {
             case CARDS -> "Før SIM-kortene";
@@ -63,9 +83,10 @@ class SwapWords {
             case CARDS -> "Skriv nummeret på kortet som sendes for hvert telefonnummer: 19 eller 20 sifre, eller leverandørens korte "
                     + "nummer på 12 sifre. For eSIM skriver dere profilens nummer.";
             case RECEIPT -> "Sammenlign hvert kort med listen. Kort som mangler eller er feil, sender leverandøren på nytt.";
-            case RESULT -> "Velg hva som skjedde med hvert nummer. Det som ikke ble byttet, får automatisk en ny byttedag.";
-            case VERIFICATION -> "Prøv at det går an å ringe, sende SMS og bruke data. Merk bare de numrene som ikke virker; "
-                    + "resten regnes som i orden når du løser oppgaven.";
+            case RESULT -> "Velg hva som skjedde med hvert nummer, eller velg bare for dem som ikke ble byttet, og lagre resten som "
+                    + "byttet. Det som ikke ble byttet, får automatisk en ny byttedag.";
+            case VERIFICATION -> "Prøv at det går an å ringe, sende SMS og bruke data. Velg for hvert nummer, eller bare for dem som ikke "
+                    + "virker; resten regnes som i orden når du løser oppgaven.";
         };
     }
 
@@ -74,8 +95,9 @@ class SwapWords {
         return switch (step) {
             case CARDS -> List.of();
             case RECEIPT -> Arrays.stream(Receipt.values()).map(value -> new Choice(value.name(), value.norwegianName())).toList();
-            case RESULT -> Arrays.stream(Outcome.values()).map(value -> new Choice(value.name(), value.norwegianName())).toList();
-            case VERIFICATION -> List.of(new Choice("YES", "Ja"), new Choice("NO", "Nei"));
+            case RESULT -> Arrays.stream(Outcome.values()).map(value -> new Choice(value.name(), (value.hasFailed() ? "Ikke byttet: " : "")
+                    + value.norwegianName())).toList();
+            case VERIFICATION -> List.of(new Choice("YES", "Virker"), new Choice("NO", "Virker ikke"));
         };
     }
 

@@ -89,6 +89,11 @@ record PlanForm(List<Row> rows) {
         return new PlanForm(after);
     }
 
+    /** The wave's, if it has one. */
+    Optional<Long> window(int number) {
+        return rows.stream().filter(row -> row.number() == number).findFirst().map(Row::window);
+    }
+
     public int placed() {
         return rows.stream().mapToInt(row -> row.positions().size()).sum();
     }

@@ -120,7 +120,10 @@ class PlanPages {
         }
     }
 
-    /** A button {@code del} names a wave that is to be two; nothing is stored then. */
+    /**
+     * A button {@code del} names a wave that is to be two; nothing is stored then. A button {@code flytt} names one whose numbers
+     * are to be moved singly, 0 those that are in none: the plan is stored first, and their page is the next.
+     */
     @PostMapping
     String record(User reader, @PathVariable String caseNumber, @RequestParam MultiValueMap<String, String> posted, Model model,
             RedirectAttributes next, HttpServletResponse response) {
@@ -133,8 +136,7 @@ class PlanPages {
             form = PlanForm.of(posted.getOrDefault("window", List.of()), posted.getOrDefault("positions", List.of()));
             String split = posted.getFirst("del");
             if (split != null) {
-                int wave = split.matches("\\d{1,4}") ? Integer.parseInt(split) : 0;
-                return edit(transition, form.split(wave, transitions.numbers(transition.id(), 0, MOST_NUMBERS)), model);
+                return edit(transition, form.split(rowNumber(split), transitions.numbers(transition.id(), 0, MOST_NUMBERS)), model);
             }
             if (form.rows().isEmpty()) {
                 throw new RefusedException(Refusal.of("waves", "Planen har ingen bølger. Bruk «Foreslå bølger» for å få et utkast."));
@@ -143,8 +145,17 @@ class PlanPages {
         } catch (RefusedException e) {
             return refused(transition, form, e.refusals(), model, response);
         }
+        String moving = posted.getFirst("flytt");
+        if (moving != null) {
+            next.addFlashAttribute("good", "Planen er lagret.");
+            return "redirect:/saker/" + transition.id() + "/plan/numre" + form.window(rowNumber(moving)).map(window -> "?bolge=" + window).orElse("");
+        }
         next.addFlashAttribute("good", "Planen er lagret. Neste steg er å åpne oppgaven og foreslå den for virksomheten. Først da tas plassene av.");
         return "redirect:/saker/" + transition.id() + "/plan";
+    }
+
+    private static int rowNumber(String text) {
+        return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
     }
 
     private String refused(Transition transition, PlanForm form, List<Refusal> refusals, Model model, HttpServletResponse response) {
