@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.UserId;
+import no.samkjop.telefoni.shared.Refusal;
+import no.samkjop.telefoni.shared.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,13 @@ public record SimSwap(SimSwapId id, AgencyId agency, SwapReason reason, String p
 
     public boolean isSingle() {
         return origin == null;
+    }
+
+    /** @throws RefusedException when the round's swap day is told already */
+    void requireUnreported() {
+        if (reported) {
+            throw new RefusedException(Refusal.because("Byttedagen er alt meldt. Det kan ikke føres noe nytt på den."));
+        }
     }
 
     public boolean hasEnded() {

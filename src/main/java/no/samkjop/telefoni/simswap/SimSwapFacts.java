@@ -17,6 +17,7 @@ import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.shared.NorwegianDates;
 import no.samkjop.telefoni.subscription.Iccid;
+import no.samkjop.telefoni.subscription.NumberWords;
 import no.samkjop.telefoni.subscription.Subscription;
 import no.samkjop.telefoni.subscription.Subscriptions;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public class SimSwapFacts {
         List<SwapLine> lines = Stream.concat(swap.open().stream(), swap.lines().stream().filter(line -> !line.isOpen())).toList();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("caseSummary", "**%s** fra %s: bytte av SIM-kort for %s, %s kl. %s–%s.".formatted(id, agencyName(swap.agency()),
-                count == 1 ? "1 nummer" : count + " numre",
+                NumberWords.count(count),
                 NorwegianDates.format(swap.window().day()), swap.window().from(), swap.window().to()));
         facts.put("items", items(swap));
         facts.put("lines", rows(lines, SimSwapFacts::row));

@@ -28,7 +28,7 @@ public final class SwapLineSheet {
     private SwapLineSheet() {
     }
 
-    /** @param refusals what is wrong with the sheet itself; with the lines, {@link SimSwapHandling#record} says */
+    /** @param refusals what is wrong with the sheet itself; with the lines, {@link RoundHandling#record} says */
     public record Read(List<LineReport> lines, List<Refusal> refusals) {
     }
 

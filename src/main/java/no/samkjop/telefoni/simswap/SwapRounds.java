@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.samkjop.telefoni.agreement.Deadlines;
+import no.samkjop.telefoni.subscription.NumberWords;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +49,7 @@ class SwapRounds {
         giveBackUnused(swap);
         long registered = settled.values().stream().filter(line -> line.settled() == SwapLine.Settled.REGISTERED).count();
         if (registered > 0) {
-            files.note(swap, null, "Ført i abonnementsregisteret: " + SimSwapHandling.count(Math.toIntExact(registered)), null);
+            files.note(swap, null, "Ført i abonnementsregisteret: " + NumberWords.count(registered), null);
         }
         if (entered.open().isEmpty()) {
             boolean all = entered.lines().stream().allMatch(line -> line.settled() == SwapLine.Settled.REGISTERED);
@@ -76,7 +77,7 @@ class SwapRounds {
         Optional<SwapWindow> next = schedule.bookNext(schedule.firstDay(), swap.open().size(), swap.window().id());
         next.ifPresent(window -> {
             files.save(swap, swap.nextRound(window));
-            files.note(swap, null, "Nytt vindu for " + SimSwapHandling.count(swap.open().size()) + ": " + window.sentence(), null);
+            files.note(swap, null, "Nytt vindu for " + NumberWords.count(swap.open().size()) + ": " + window.sentence(), null);
         });
         return next.isPresent();
     }

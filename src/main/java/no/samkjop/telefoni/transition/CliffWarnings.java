@@ -18,6 +18,7 @@ import no.samkjop.telefoni.mail.LetterHours;
 import no.samkjop.telefoni.shared.CaseNumber;
 import no.samkjop.telefoni.shared.EmailAddress;
 import no.samkjop.telefoni.shared.Money;
+import no.samkjop.telefoni.subscription.NumberWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -129,14 +130,14 @@ public class CliffWarnings {
 
     private String line(JdbcTransitionProgress.Head head, PriceCliff cliff) {
         return name(head) + ": " + (head.transition().listGivenAt() == null ? "har ikke gitt nummerlisten"
-                : TransitionLetters.numbers(head.left()) + ", " + cliff.extraPerDay().times(head.left()) + " per dag");
+                : NumberWords.count(head.left()) + ", " + cliff.extraPerDay().times(head.left()) + " per dag");
     }
 
     private Map<String, Object> model(PriceCliff cliff, long left) {
         Map<String, Object> model = new HashMap<>();
         Money perDay = cliff.extraPerDay().times(left);
         model.put("cliff", cliff.lastDay());
-        model.put("left", TransitionLetters.numbers(left));
+        model.put("left", NumberWords.count(left));
         model.put("perDay", perDay);
         model.put("perNumber", cliff.extraPerDay());
         model.put("brand", directory.supplier().brand());

@@ -1,8 +1,15 @@
 package no.samkjop.telefoni.transition;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import no.samkjop.telefoni.agreement.ItemNumber;
 import no.samkjop.telefoni.shared.EmailAddress;
+import no.samkjop.telefoni.shared.Refusal;
+import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.simswap.SimKind;
 import no.samkjop.telefoni.simswap.SimSwapId;
 import no.samkjop.telefoni.subscription.CostCentre;
@@ -25,6 +32,8 @@ public record ListedNumber(int position, SubscriberNumber number, String user, @
         String presentOperator, String presentOwner, @Nullable LocalDate wishedOn, State state, @Nullable LocalDate settledOn,
         @Nullable String keptOut, @Nullable Integer wave, @Nullable SimSwapId swap) {
 
+    private static final int LONGEST_QUOTE = 40;
+
     public enum State {
         OPEN("Ikke flyttet"), MOVED("Flyttet"), KEPT_OUT("Holdt utenfor"), CANCELLED("Avlyst");
 
@@ -45,5 +54,27 @@ public record ListedNumber(int position, SubscriberNumber number, String user, @
                 costCentre == null ? null : costCentre.value(), item.value(), sim.name(), main == null ? null : main.value(),
                 deliveryAddress, presentOperator, presentOwner, "ja", "nei",
                 wishedOn == null || !wishedOn.isAfter(today) ? null : wishedOn.toString());
+    }
+
+    /** Open numbers that a person has named; all that are none are refused at once. */
+    static Map<SubscriberNumber, ListedNumber> named(List<ListedNumber> open, List<String> texts, String none) {
+        Map<SubscriberNumber, ListedNumber> byNumber = open.stream().collect(Collectors.toMap(ListedNumber::number, number -> number));
+        Map<SubscriberNumber, ListedNumber> named = new LinkedHashMap<>();
+        List<Refusal> refusals = new ArrayList<>();
+        for (String text : texts) {
+            SubscriberNumber.parse(text).map(byNumber::get).ifPresentOrElse(number -> named.put(number.number(), number),
+                    () -> refusals.add(Refusal.of("numbers", "«" + cut(text)
+                            + "» er ikke et nummer som står igjen i listen. Kontroller nummeret.")));
+        }
+        if (texts.isEmpty()) {
+            refusals.add(Refusal.of("numbers", none));
+        }
+        RefusedException.throwIfAny(refusals);
+        return named;
+    }
+
+    private static String cut(String text) {
+        String stripped = text.strip();
+        return stripped.length() > LONGEST_QUOTE ? stripped.substring(0, LONGEST_QUOTE) + "…" : stripped;
     }
 }

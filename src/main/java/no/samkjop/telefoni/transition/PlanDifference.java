@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import no.samkjop.telefoni.subscription.NumberWords;
 
 /** What is different between two versions of a plan. Numbers kept out between them are no difference of the plan's. */
 public final class PlanDifference {
@@ -38,7 +39,7 @@ public final class PlanDifference {
             Wave earlier = old.get(wave.window().id());
             if (earlier != null && !sameNumbers(earlier, wave)) {
                 rows.add(new Row("Andre numre i bølgen " + wave.window().sentence(),
-                        TransitionLetters.numbers(earlier.positions().size()), TransitionLetters.numbers(wave.positions().size())));
+                        NumberWords.count(earlier.positions().size()), NumberWords.count(wave.positions().size())));
             }
         }
         long moved = numbersWithAnotherDay(before, after);
@@ -67,6 +68,6 @@ public final class PlanDifference {
     }
 
     private static String sentence(Wave wave) {
-        return wave.window().sentence() + ": " + TransitionLetters.numbers(wave.positions().size());
+        return wave.window().sentence() + ": " + NumberWords.count(wave.positions().size());
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import no.samkjop.telefoni.cases.CaseEvent;
 import no.samkjop.telefoni.simswap.SwapLine;
 import no.samkjop.telefoni.simswap.SwapLinesSettled;
+import no.samkjop.telefoni.subscription.NumberWords;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -48,7 +49,7 @@ public class SettledNumbers {
     private static String sentence(List<SwapLinesSettled.Line> lines) {
         Map<ListedNumber.State, Long> counts = lines.stream()
                 .collect(Collectors.groupingBy(line -> state(line.settled()), Collectors.counting()));
-        return counts.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(count -> TransitionLetters.numbers(count.getValue()) + " "
+        return counts.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(count -> NumberWords.count(count.getValue()) + " "
                 + switch (count.getKey()) {
                     case MOVED -> "er flyttet";
                     case KEPT_OUT -> "er holdt utenfor";

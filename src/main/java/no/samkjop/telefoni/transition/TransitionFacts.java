@@ -18,6 +18,7 @@ import no.samkjop.telefoni.directory.Role;
 import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.shared.NorwegianDates;
+import no.samkjop.telefoni.subscription.NumberWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -86,7 +87,7 @@ public class TransitionFacts {
         }
         long numbers = late.stream().mapToLong(wave -> wave.positions().size()).sum();
         return "**Planen går ut over prisfristen %s.** Siste bølge er %s, og %s flyttes etter fristen.".formatted(
-                NorwegianDates.format(cliff.lastDay()), NorwegianDates.format(plan.lastDay().orElseThrow()), TransitionLetters.numbers(numbers))
+                NorwegianDates.format(cliff.lastDay()), NorwegianDates.format(plan.lastDay().orElseThrow()), NumberWords.count(numbers))
                 + (supplier ? "" : " Det koster anslagsvis %s ekstra uten merverdiavgift, med en antatt prisforskjell på %s per nummer og dag."
                         .formatted(cliff.extraOf(late), cliff.extraPerDay()));
     }

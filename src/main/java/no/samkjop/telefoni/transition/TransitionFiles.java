@@ -42,4 +42,14 @@ class TransitionFiles {
     void note(Transition transition, @Nullable UserId by, String what, @Nullable String words, boolean internal) {
         transitions.addEvent(transition.id(), new CaseEvent(clock.instant(), by, what, words, internal));
     }
+
+    /** Of a case in which a plan has been proposed. */
+    TransitionPlan newestPlan(Transition transition) {
+        return transitions.plan(transition.id(), transition.planVersion()).orElseThrow();
+    }
+
+    /** The newest plan waits for an answer. */
+    boolean isProposed(Transition transition) {
+        return transitions.planState(transition.id(), transition.planVersion()).filter(TransitionPlan.State.PROPOSED::equals).isPresent();
+    }
 }

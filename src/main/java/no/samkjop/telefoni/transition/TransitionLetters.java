@@ -17,6 +17,7 @@ import no.samkjop.telefoni.mail.Outbox;
 import no.samkjop.telefoni.mail.Templates;
 import no.samkjop.telefoni.shared.EmailAddress;
 import no.samkjop.telefoni.shared.Money;
+import no.samkjop.telefoni.subscription.NumberWords;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +48,7 @@ class TransitionLetters {
     /** To UKE: the plan ends too late. @param extra what the numbers cost more until they have moved, NOK ex. VAT */
     void planAfterCliff(Transition transition, LocalDate lastDay, LocalDate cliff, long late, Money extra) {
         send(transition, "plan-after-cliff", String.valueOf(transition.planVersion()), uke(),
-                Map.of("lastDay", lastDay, "cliff", cliff, "late", numbers(late), "extra", extra));
+                Map.of("lastDay", lastDay, "cliff", cliff, "late", NumberWords.count(late), "extra", extra));
     }
 
     /** To the supplier. @param who said no */
@@ -60,11 +61,11 @@ class TransitionLetters {
         List<String> keptOut = summary.keptOut().stream().limit(LINES_IN_LETTER).toList();
         int more = summary.keptOut().size() - keptOut.size();
         Map<String, Object> model = new HashMap<>();
-        model.put("moved", numbers(summary.moved()));
-        model.put("keptOut", numbers(summary.keptOut().size()));
-        model.put("cancelled", numbers(summary.cancelled()));
+        model.put("moved", NumberWords.count(summary.moved()));
+        model.put("keptOut", NumberWords.count(summary.keptOut().size()));
+        model.put("cancelled", NumberWords.count(summary.cancelled()));
         model.put("waitDays", transition.agencyWaitDays());
-        model.put("registered", numbers(summary.registered()));
+        model.put("registered", NumberWords.count(summary.registered()));
         model.put("keptOutLines", keptOut);
         model.put("more", more > 0 ? List.of(more) : List.of());
         send(transition, "transition-completed", "1",
@@ -78,10 +79,6 @@ class TransitionLetters {
     void cancelled(Transition transition, String reason) {
         send(transition, "transition-cancelled", "1", Stream.concat(coordinators(transition.agency()).stream(),
                 Stream.of(directory.supplier().deliveryDesk())).distinct().toList(), Map.of("reason", reason));
-    }
-
-    static String numbers(long count) {
-        return count + (count == 1 ? " nummer" : " numre");
     }
 
     private void send(Transition transition, String kind, String reason, Collection<EmailAddress> to, Map<String, Object> model) {

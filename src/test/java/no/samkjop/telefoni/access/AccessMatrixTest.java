@@ -41,6 +41,7 @@ import no.samkjop.telefoni.subscription.Subscriptions;
 import no.samkjop.telefoni.testing.Eventually;
 import no.samkjop.telefoni.testing.WholeApplication;
 import no.samkjop.telefoni.transition.NumberRequest;
+import no.samkjop.telefoni.transition.PlanHandling;
 import no.samkjop.telefoni.transition.TransitionHandling;
 import no.samkjop.telefoni.transition.TransitionId;
 import org.camunda.bpm.engine.FilterService;
@@ -92,6 +93,8 @@ class AccessMatrixTest {
     private SwapSchedule schedule;
     @Autowired
     private TransitionHandling transitions;
+    @Autowired
+    private PlanHandling plans;
     @Autowired
     private TaskInbox inbox;
     @Autowired
@@ -173,7 +176,7 @@ class AccessMatrixTest {
                 "10:00", String.valueOf(NUMBERS)));
         long late = schedule.choices(NUMBERS).stream().filter(window -> window.place().equals("Etter fristen")).findFirst().orElseThrow().id();
         waitFor(id.value(), "proposePlan");
-        transitions.recordPlan(id, UserId.of("phonero-levering"), List.of(new TransitionHandling.Draft(late,
+        plans.recordPlan(id, UserId.of("phonero-levering"), List.of(new PlanHandling.Draft(late,
                 IntStream.rangeClosed(1, NUMBERS).boxed().toList())));
         complete(id.value(), "proposePlan", "phonero-levering", Map.of());
         complete(id.value(), "assessLatePlan", "uke-oppfolging", Map.of("latePlanAnswer", "APPROVE", "latePlanReason", INTERNAL));

@@ -129,14 +129,14 @@ class SwapInvitationTest {
         SimSwapId id = world.wave(world.window("2019-04-30", "09:00", "11:00", 5), 2);
         long moved = world.window("2019-05-02", "09:00", "11:00", 5);
         world.window("2019-05-13", "09:00", "11:00", 5);
-        world.handling.inviteToSwap(id);
+        world.rounds.inviteToSwap(id);
         world.handling.move(id, COORDINATOR, moved, null);
         world.cards(id, 0);
         world.moveTo("2019-05-02", "11:00");
         world.outcomes(id, null, Outcome.NO_SHOW);
-        world.handling.verifySwap(id, COORDINATOR, true, null);
-        world.handling.registerSwap(id);
-        world.handling.inviteToSwap(id);
+        world.rounds.verifySwap(id, COORDINATOR, true, null);
+        world.rounds.registerSwap(id);
+        world.rounds.inviteToSwap(id);
 
         List<String> seen = new ArrayList<>();
         for (Letter letter : world.letters) {
@@ -155,7 +155,7 @@ class SwapInvitationTest {
     void aSwapThatIsCancelledAfterTheInvitationIsCancelledInCalendars() throws Exception {
         SwapWorld world = SwapWorld.on(Databases.H2);
         SimSwapId id = world.wave(world.window("2019-04-30", "09:00", "11:00", 5), 2);
-        world.handling.inviteToSwap(id);
+        world.rounds.inviteToSwap(id);
         world.letters.clear();
 
         world.handling.cancel(id, COORDINATOR, "Bydelen flytter");

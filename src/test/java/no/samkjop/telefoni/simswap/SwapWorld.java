@@ -32,6 +32,7 @@ final class SwapWorld extends CaseWorld {
     static final Iccid OLD_CARD = card(900);
 
     final SimSwapHandling handling;
+    final RoundHandling rounds;
     final SwapSchedule schedule;
     final JdbcSimSwaps swaps;
     final JdbcSwapWindows windows;
@@ -47,6 +48,7 @@ final class SwapWorld extends CaseWorld {
         context.registerBean(Ears.class, () -> new Ears(told));
         start("no.samkjop.telefoni.simswap");
         handling = context.getBean(SimSwapHandling.class);
+        rounds = context.getBean(RoundHandling.class);
         schedule = context.getBean(SwapSchedule.class);
         swaps = context.getBean(JdbcSimSwaps.class);
         windows = context.getBean(JdbcSwapWindows.class);
@@ -134,14 +136,14 @@ final class SwapWorld extends CaseWorld {
                 reports.add(new LineReport(reports.size() + 2, line.subscriber().value(), card(first + line.number()).value()));
             }
         }
-        handling.record(id, SUPPLIER, SwapStep.CARDS, reports);
-        handling.sendCards(id, SUPPLIER, Deadlines.dayOf(now()), null);
-        handling.receiveCards(id, COORDINATOR, true, null);
+        rounds.record(id, SUPPLIER, SwapStep.CARDS, reports);
+        rounds.sendCards(id, SUPPLIER, Deadlines.dayOf(now()), null);
+        rounds.receiveCards(id, COORDINATOR, true, null);
     }
 
     /** Invited and with cards, on the swap day. */
     SimSwapId ready(SimSwapId id) {
-        if (handling.inviteToSwap(id)) {
+        if (rounds.inviteToSwap(id)) {
             cards(id, 100 * swap(id).round());
         }
         moveTo(swap(id).window().ends());
@@ -156,15 +158,15 @@ final class SwapWorld extends CaseWorld {
             SwapLine.Outcome outcome = i < outcomes.length && outcomes[i] != null ? outcomes[i] : SwapLine.Outcome.SWAPPED;
             reports.add(new LineReport(i + 2, open.get(i).subscriber().value(), outcome.name()));
         }
-        handling.record(id, SUPPLIER, SwapStep.RESULT, reports);
+        rounds.record(id, SUPPLIER, SwapStep.RESULT, reports);
         boolean any = swap(id).open().stream().anyMatch(SwapLine::isSwapped);
-        handling.reportSwap(id, SUPPLIER, false, any ? Deadlines.dayOf(now()) : null, null);
+        rounds.reportSwap(id, SUPPLIER, false, any ? Deadlines.dayOf(now()) : null, null);
     }
 
-    SimSwapHandling.Progress round(SimSwapId id, SwapLine.@Nullable Outcome... outcomes) {
+    RoundHandling.Progress round(SimSwapId id, SwapLine.@Nullable Outcome... outcomes) {
         outcomes(ready(id), outcomes);
-        handling.verifySwap(id, COORDINATOR, true, null);
-        return handling.registerSwap(id);
+        rounds.verifySwap(id, COORDINATOR, true, null);
+        return rounds.registerSwap(id);
     }
 
     static List<LineReport> reports(String... numbersAndValues) {

@@ -11,7 +11,7 @@ import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.testing.Databases;
-import no.samkjop.telefoni.transition.TransitionHandling.PlanAnswer;
+import no.samkjop.telefoni.transition.PlanHandling.PlanAnswer;
 import org.junit.jupiter.api.Test;
 
 class TransitionFactsTest {
@@ -48,7 +48,7 @@ class TransitionFactsTest {
     void theSupplierSeesNoCostAndNothingInternal() {
         world.windows.publish(window(1, "2019-07-08", 5));
         TransitionId id = world.proposed(world.listed(3), Map.of(1L, 3));
-        world.handling.checkAgainstPriceCliff(id);
+        world.plans.checkAgainstPriceCliff(id);
 
         Map<String, Object> shown = facts.of(id, user(SUPPLIER));
         Map<String, Object> plan = facts.plan(id, user(SUPPLIER));
@@ -66,8 +66,8 @@ class TransitionFactsTest {
         assertThat(facts.plan(id, user(COORDINATOR))).isEqualTo(Map.of("waves", List.of(), "planNote", "", "planDifferences", List.of(),
                 "cliffWarning", ""));
         world.proposed(id, Map.of(1L, 3));
-        world.handling.checkAgainstPriceCliff(id);
-        world.handling.considerPlan(id, COORDINATOR, PlanAnswer.RETURN, "Dagen etter, er dere snille");
+        world.plans.checkAgainstPriceCliff(id);
+        world.plans.considerPlan(id, COORDINATOR, PlanAnswer.RETURN, "Dagen etter, er dere snille");
         assertThat(rows(facts.of(id, user(SUPPLIER)), "items")).contains(Map.of("label", "Plan", "value", "Versjon 1, sendt tilbake"),
                 Map.of("label", "Sendt tilbake fordi", "value", "Dagen etter, er dere snille"));
         world.proposed(id, Map.of(2L, 3));

@@ -46,6 +46,7 @@ final class TransitionWorld extends CaseWorld {
     private static final Map<Databases, TransitionWorld> WORLDS = new EnumMap<>(Databases.class);
 
     final TransitionHandling handling;
+    final PlanHandling plans;
     final JdbcTransitions transitions;
     final SimSwaps swaps = mock(SimSwaps.class);
     final PublishedWindows windows = new PublishedWindows();
@@ -64,6 +65,7 @@ final class TransitionWorld extends CaseWorld {
         context.registerBean(SimSwaps.class, () -> swaps);
         start("no.samkjop.telefoni.transition");
         handling = context.getBean(TransitionHandling.class);
+        plans = context.getBean(PlanHandling.class);
         transitions = context.getBean(JdbcTransitions.class);
         transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
     }
@@ -120,23 +122,23 @@ final class TransitionWorld extends CaseWorld {
 
     /** A plan whose waves have so many numbers of the list each, in order. */
     TransitionId proposed(TransitionId id, Map<Long, Integer> sizes) {
-        List<TransitionHandling.Draft> drafts = new ArrayList<>();
+        List<PlanHandling.Draft> drafts = new ArrayList<>();
         int[] next = {1};
         sizes.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(wave -> {
-            drafts.add(new TransitionHandling.Draft(wave.getKey(),
+            drafts.add(new PlanHandling.Draft(wave.getKey(),
                     IntStream.range(next[0], next[0] + wave.getValue()).boxed().toList()));
             next[0] += wave.getValue();
         });
-        handling.recordPlan(id, SUPPLIER, drafts);
-        handling.proposePlan(id, SUPPLIER, "Vi begynner med vaktlagene");
+        plans.recordPlan(id, SUPPLIER, drafts);
+        plans.proposePlan(id, SUPPLIER, "Vi begynner med vaktlagene");
         return id;
     }
 
     /** Approved and started as SIM swaps. */
     TransitionId running(TransitionId id, Map<Long, Integer> sizes) {
         proposed(id, sizes);
-        handling.checkAgainstPriceCliff(id);
-        handling.considerPlan(id, COORDINATOR, TransitionHandling.PlanAnswer.APPROVE, null);
+        plans.checkAgainstPriceCliff(id);
+        plans.considerPlan(id, COORDINATOR, PlanHandling.PlanAnswer.APPROVE, null);
         handling.startWaves(id);
         return id;
     }

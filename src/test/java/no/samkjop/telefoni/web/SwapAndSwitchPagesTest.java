@@ -26,6 +26,7 @@ import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.engine.TaskInbox;
 import no.samkjop.telefoni.shared.Money;
 import no.samkjop.telefoni.simswap.LineReport;
+import no.samkjop.telefoni.simswap.RoundHandling;
 import no.samkjop.telefoni.simswap.SimSwapHandling;
 import no.samkjop.telefoni.simswap.SimSwapId;
 import no.samkjop.telefoni.simswap.SimSwaps;
@@ -38,6 +39,7 @@ import no.samkjop.telefoni.subscription.SubscriberNumber;
 import no.samkjop.telefoni.subscription.Subscription;
 import no.samkjop.telefoni.subscription.Subscriptions;
 import no.samkjop.telefoni.transition.NumberRequest;
+import no.samkjop.telefoni.transition.PlanHandling;
 import no.samkjop.telefoni.transition.TransitionHandling;
 import no.samkjop.telefoni.transition.TransitionId;
 import no.samkjop.telefoni.transition.Transitions;
@@ -71,11 +73,15 @@ class SwapAndSwitchPagesTest {
     @Autowired
     private SimSwapHandling swaps;
     @Autowired
+    private RoundHandling rounds;
+    @Autowired
     private SimSwaps simSwaps;
     @Autowired
     private SwapSchedule schedule;
     @Autowired
     private TransitionHandling transitions;
+    @Autowired
+    private PlanHandling plans;
     @Autowired
     private Transitions switches;
     @Autowired
@@ -262,7 +268,7 @@ class SwapAndSwitchPagesTest {
         browser.perform(post(plan).with(as("phonero-levering")).with(csrf())).andExpect(status().isUnprocessableEntity());
         browser.perform(post(plan + "/forslag").with(as("phonero-levering")).with(csrf())).andExpect(status().isOk())
                 .andExpect(content().string(containsString("value=\"1-4\""))).andExpect(content().string(containsString("Ingenting er lagret ennå")));
-        assertThat(transitions.draft(id)).isEmpty();
+        assertThat(plans.draft(id)).isEmpty();
         String window = String.valueOf(schedule.choices(4).get(0).id());
         String other = String.valueOf(schedule.choices(4).get(1).id());
         browser.perform(post(plan).with(as("phonero-levering")).with(csrf()).param("window", window).param("positions", "1-4").param("del", "1"))
@@ -272,12 +278,12 @@ class SwapAndSwitchPagesTest {
                 .andExpect(status().isUnprocessableEntity());
         browser.perform(post(plan).with(as("phonero-levering")).with(csrf()).param("window", window, other).param("positions", "1-2", "3-4"))
                 .andExpect(redirectedUrl(plan));
-        assertThat(transitions.draft(id)).extracting(wave -> wave.positions()).containsExactlyInAnyOrder(List.of(1, 2), List.of(3, 4));
+        assertThat(plans.draft(id)).extracting(wave -> wave.positions()).containsExactlyInAnyOrder(List.of(1, 2), List.of(3, 4));
 
         complete(id.value(), "proposePlan", "phonero-levering", Map.of());
         assertThat(page("deb-koordinator", plan)).contains("Plan, versjon 1", "Åpne oppgaven");
         complete(id.value(), "considerPlan", "deb-koordinator", Map.of("planAnswer", "RETURN", "planReason", "For tett"));
-        transitions.recordPlan(id, DELIVERY, List.of(new TransitionHandling.Draft(Long.parseLong(other), List.of(1, 2, 3, 4))));
+        plans.recordPlan(id, DELIVERY, List.of(new PlanHandling.Draft(Long.parseLong(other), List.of(1, 2, 3, 4))));
         complete(id.value(), "proposePlan", "phonero-levering", Map.of());
         assertThat(page("deb-koordinator", plan)).contains("Hva som er annerledes enn versjon 1", "For tett");
     }
@@ -320,7 +326,7 @@ class SwapAndSwitchPagesTest {
         TransitionId id = listedAnew(3);
         String plan = "/saker/" + id + "/plan";
         String window = String.valueOf(schedule.choices(4).get(0).id());
-        transitions.recordPlan(id, DELIVERY, List.of(new TransitionHandling.Draft(Long.parseLong(window), List.of(1, 2))));
+        plans.recordPlan(id, DELIVERY, List.of(new PlanHandling.Draft(Long.parseLong(window), List.of(1, 2))));
 
         assertThat(page("phonero-levering", plan)).contains("Se numre uten bølge");
         browser.perform(post(plan).with(as("phonero-levering")).with(csrf()).param("window", window).param("positions", "1-2").param("flytt", "0"))
@@ -340,7 +346,7 @@ class SwapAndSwitchPagesTest {
         String last = String.valueOf(numbers);
         schedule.publish(DELIVERY, new SwapSchedule.Publication("Rådhuset", "2019-05-20", "2019-05-20", "09:00", "15:00", "500"));
         long window = schedule.choices(500).get(0).id();
-        transitions.recordPlan(id, DELIVERY, List.of(new TransitionHandling.Draft(window, IntStream.rangeClosed(1, 500).boxed().toList())));
+        plans.recordPlan(id, DELIVERY, List.of(new PlanHandling.Draft(window, IntStream.rangeClosed(1, 500).boxed().toList())));
         String path = "/saker/" + id + "/plan/numre?bolge=" + window;
 
         String page = page("phonero-levering", path);
@@ -353,7 +359,7 @@ class SwapAndSwitchPagesTest {
     }
 
     private List<List<Integer>> drafted(TransitionId id) {
-        return transitions.draft(id).stream().map(wave -> wave.positions().stream().sorted().toList()).toList();
+        return plans.draft(id).stream().map(wave -> wave.positions().stream().sorted().toList()).toList();
     }
 
     private static MockHttpServletRequestBuilder move(String plan, String from) {
@@ -418,7 +424,7 @@ class SwapAndSwitchPagesTest {
     }
 
     private void cards(String number, String subscriber) {
-        swaps.record(SimSwapId.of(number), DELIVERY, SwapStep.CARDS, List.of(new LineReport(1, subscriber, "8" + subscriber + "000")));
+        rounds.record(SimSwapId.of(number), DELIVERY, SwapStep.CARDS, List.of(new LineReport(1, subscriber, "8" + subscriber + "000")));
         complete(number, "sendCards", "phonero-levering", Map.of("sentOn", "2019-04-23"));
     }
 

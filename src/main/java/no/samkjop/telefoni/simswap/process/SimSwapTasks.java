@@ -13,9 +13,10 @@ import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.engine.ActingUser;
 import no.samkjop.telefoni.engine.FormFacts;
 import no.samkjop.telefoni.engine.OpenTask;
+import no.samkjop.telefoni.simswap.RoundHandling;
+import no.samkjop.telefoni.simswap.RoundHandling.FailedDecision;
 import no.samkjop.telefoni.simswap.SimSwapFacts;
 import no.samkjop.telefoni.simswap.SimSwapHandling;
-import no.samkjop.telefoni.simswap.SimSwapHandling.FailedDecision;
 import no.samkjop.telefoni.simswap.SimSwapId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,12 +26,14 @@ import org.springframework.stereotype.Component;
 public class SimSwapTasks implements FormFacts {
 
     private final SimSwapHandling swaps;
+    private final RoundHandling rounds;
     private final SimSwapFacts facts;
     private final ActingUser person;
     private final Clock clock;
 
-    SimSwapTasks(SimSwapHandling swaps, SimSwapFacts facts, ActingUser person, Clock clock) {
+    SimSwapTasks(SimSwapHandling swaps, RoundHandling rounds, SimSwapFacts facts, ActingUser person, Clock clock) {
         this.swaps = swaps;
+        this.rounds = rounds;
         this.facts = facts;
         this.person = person;
         this.clock = clock;
@@ -53,39 +56,39 @@ public class SimSwapTasks implements FormFacts {
 
     /** @return whether SIM cards must be sent */
     public boolean inviteToSwap(String caseNumber) {
-        return swaps.inviteToSwap(SimSwapId.of(caseNumber));
+        return rounds.inviteToSwap(SimSwapId.of(caseNumber));
     }
 
     public void sendCards(String caseNumber, @Nullable String sentOn, @Nullable String sendNote) {
-        swaps.sendCards(SimSwapId.of(caseNumber), person.id(), day("sentOn", sentOn), text(sendNote));
+        rounds.sendCards(SimSwapId.of(caseNumber), person.id(), day("sentOn", sentOn), text(sendNote));
     }
 
     public void receiveCards(String caseNumber, @Nullable String receipt, @Nullable String receiptNote) {
-        swaps.receiveCards(SimSwapId.of(caseNumber), person.id(),
+        rounds.receiveCards(SimSwapId.of(caseNumber), person.id(),
                 choice(Received.class, "receipt", receipt) == Received.ALL_RIGHT, text(receiptNote));
     }
 
     public void reportSwap(String caseNumber, @Nullable String swapResult, @Nullable String swappedOn, @Nullable String swapNote) {
-        swaps.reportSwap(SimSwapId.of(caseNumber), person.id(), choice(Swapped.class, "swapResult", swapResult) == Swapped.ALL,
+        rounds.reportSwap(SimSwapId.of(caseNumber), person.id(), choice(Swapped.class, "swapResult", swapResult) == Swapped.ALL,
                 day("swappedOn", swappedOn), text(swapNote));
     }
 
     public void verifySwap(String caseNumber, @Nullable String verification, @Nullable String verificationNote) {
-        swaps.verifySwap(SimSwapId.of(caseNumber), person.id(),
+        rounds.verifySwap(SimSwapId.of(caseNumber), person.id(),
                 choice(Verified.class, "verification", verification) == Verified.ALL_WORK, text(verificationNote));
     }
 
     public String registerSwap(String caseNumber) {
-        return swaps.registerSwap(SimSwapId.of(caseNumber)).name();
+        return rounds.registerSwap(SimSwapId.of(caseNumber)).name();
     }
 
     public void agreeOnFailed(String caseNumber, @Nullable String failedDecision, @Nullable String failedReason) {
-        swaps.agreeOnFailed(SimSwapId.of(caseNumber), person.id(),
+        rounds.agreeOnFailed(SimSwapId.of(caseNumber), person.id(),
                 choice(FailedDecision.class, "failedDecision", failedDecision), text(failedReason));
     }
 
     public void decideOnFailed(String caseNumber, @Nullable String ukeFailedDecision, @Nullable String ukeFailedReason) {
-        swaps.decideOnFailed(SimSwapId.of(caseNumber), person.id(),
+        rounds.decideOnFailed(SimSwapId.of(caseNumber), person.id(),
                 choice(FailedDecision.class, "ukeFailedDecision", ukeFailedDecision), text(ukeFailedReason));
     }
 

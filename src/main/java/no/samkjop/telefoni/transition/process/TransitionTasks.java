@@ -14,9 +14,10 @@ import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.engine.ActingUser;
 import no.samkjop.telefoni.engine.FormFacts;
 import no.samkjop.telefoni.engine.OpenTask;
+import no.samkjop.telefoni.transition.PlanHandling;
+import no.samkjop.telefoni.transition.PlanHandling.PlanAnswer;
 import no.samkjop.telefoni.transition.TransitionFacts;
 import no.samkjop.telefoni.transition.TransitionHandling;
-import no.samkjop.telefoni.transition.TransitionHandling.PlanAnswer;
 import no.samkjop.telefoni.transition.TransitionId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,12 +27,14 @@ import org.springframework.stereotype.Component;
 public class TransitionTasks implements FormFacts {
 
     private final TransitionHandling transitions;
+    private final PlanHandling plans;
     private final TransitionFacts facts;
     private final ActingUser person;
     private final Clock clock;
 
-    TransitionTasks(TransitionHandling transitions, TransitionFacts facts, ActingUser person, Clock clock) {
+    TransitionTasks(TransitionHandling transitions, PlanHandling plans, TransitionFacts facts, ActingUser person, Clock clock) {
         this.transitions = transitions;
+        this.plans = plans;
         this.facts = facts;
         this.person = person;
         this.clock = clock;
@@ -53,21 +56,21 @@ public class TransitionTasks implements FormFacts {
     }
 
     public void proposePlan(String caseNumber, @Nullable String planNote) {
-        transitions.proposePlan(TransitionId.of(caseNumber), person.id(), text(planNote));
+        plans.proposePlan(TransitionId.of(caseNumber), person.id(), text(planNote));
     }
 
     /** @return whether the plan ends in time */
     public boolean checkAgainstPriceCliff(String caseNumber) {
-        return transitions.checkAgainstPriceCliff(TransitionId.of(caseNumber));
+        return plans.checkAgainstPriceCliff(TransitionId.of(caseNumber));
     }
 
     public void assessLatePlan(String caseNumber, @Nullable String latePlanAnswer, @Nullable String latePlanReason) {
-        transitions.assessLatePlan(TransitionId.of(caseNumber), person.id(),
+        plans.assessLatePlan(TransitionId.of(caseNumber), person.id(),
                 choice(PlanAnswer.class, "latePlanAnswer", latePlanAnswer), text(latePlanReason));
     }
 
     public void considerPlan(String caseNumber, @Nullable String planAnswer, @Nullable String planReason) {
-        transitions.considerPlan(TransitionId.of(caseNumber), person.id(), choice(PlanAnswer.class, "planAnswer", planAnswer),
+        plans.considerPlan(TransitionId.of(caseNumber), person.id(), choice(PlanAnswer.class, "planAnswer", planAnswer),
                 text(planReason));
     }
 

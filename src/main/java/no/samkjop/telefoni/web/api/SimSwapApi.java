@@ -9,6 +9,7 @@ import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.Role;
 import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.security.Access;
+import no.samkjop.telefoni.simswap.RoundHandling;
 import no.samkjop.telefoni.simswap.SimSwap;
 import no.samkjop.telefoni.simswap.SimSwapHandling;
 import no.samkjop.telefoni.simswap.SimSwapId;
@@ -38,6 +39,7 @@ class SimSwapApi {
     static final String PATH = "/api/sim-swaps";
 
     private final SimSwapHandling handling;
+    private final RoundHandling rounds;
     private final SimSwaps swaps;
     private final SimSwapCases cases;
     private final CaseReader caseReader;
@@ -45,9 +47,10 @@ class SimSwapApi {
     private final Directory directory;
     private final Access access;
 
-    SimSwapApi(SimSwapHandling handling, SimSwaps swaps, SimSwapCases cases, CaseReader caseReader, CaseViews parts, Directory directory,
+    SimSwapApi(SimSwapHandling handling, RoundHandling rounds, SimSwaps swaps, SimSwapCases cases, CaseReader caseReader, CaseViews parts, Directory directory,
             Access access) {
         this.handling = handling;
+        this.rounds = rounds;
         this.swaps = swaps;
         this.cases = cases;
         this.caseReader = caseReader;
@@ -112,7 +115,7 @@ class SimSwapApi {
         SimSwap swap = forRole(user, caseNumber, Role.SUPPLIER_DELIVERY, Role.AGENCY_COORDINATOR);
         SwapStep step = lines.wanted();
         access.requireRole(step == SwapStep.CARDS || step == SwapStep.RESULT ? Role.SUPPLIER_DELIVERY : Role.AGENCY_COORDINATOR);
-        handling.record(swap.id(), user.id(), step, lines.reports());
+        rounds.record(swap.id(), user.id(), step, lines.reports());
         return view(user, caseNumber);
     }
 

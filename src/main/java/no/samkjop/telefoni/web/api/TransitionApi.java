@@ -9,9 +9,10 @@ import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.Role;
 import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.security.Access;
+import no.samkjop.telefoni.transition.PlanHandling;
+import no.samkjop.telefoni.transition.PlanHandling.Draft;
 import no.samkjop.telefoni.transition.Transition;
 import no.samkjop.telefoni.transition.TransitionHandling;
-import no.samkjop.telefoni.transition.TransitionHandling.Draft;
 import no.samkjop.telefoni.transition.TransitionId;
 import no.samkjop.telefoni.transition.TransitionProgress;
 import no.samkjop.telefoni.transition.Transitions;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 class TransitionApi {
 
     private final TransitionHandling handling;
+    private final PlanHandling planHandling;
     private final Transitions transitions;
     private final TransitionProgress progress;
     private final TransitionCases cases;
@@ -44,9 +46,10 @@ class TransitionApi {
     private final Directory directory;
     private final Access access;
 
-    TransitionApi(TransitionHandling handling, Transitions transitions, TransitionProgress progress, TransitionCases cases,
-            CaseReader caseReader, CaseViews parts, Directory directory, Access access) {
+    TransitionApi(TransitionHandling handling, PlanHandling planHandling, Transitions transitions, TransitionProgress progress,
+            TransitionCases cases, CaseReader caseReader, CaseViews parts, Directory directory, Access access) {
         this.handling = handling;
+        this.planHandling = planHandling;
         this.transitions = transitions;
         this.progress = progress;
         this.cases = cases;
@@ -116,9 +119,9 @@ class TransitionApi {
     @PutMapping(path = "/{caseNumber}/plan", consumes = MediaType.APPLICATION_JSON_VALUE)
     TransitionView plan(User user, @PathVariable String caseNumber, @RequestBody TransitionBodies.Plan plan) {
         Transition transition = forRole(user, caseNumber, Role.SUPPLIER_DELIVERY);
-        List<Draft> waves = plan.isSuggestion() ? handling.suggest(transition.id(), user.id()).waves().stream()
+        List<Draft> waves = plan.isSuggestion() ? planHandling.suggest(transition.id(), user.id()).waves().stream()
                 .map(wave -> new Draft(wave.window().id(), wave.positions())).toList() : plan.drafts();
-        handling.recordPlan(transition.id(), user.id(), waves);
+        planHandling.recordPlan(transition.id(), user.id(), waves);
         return view(user, caseNumber);
     }
 
@@ -149,7 +152,7 @@ class TransitionApi {
                 internal ? transition.endReason() : null, transitions.countNumbers(transition.id()),
                 cases.progress(transition).map(row -> TransitionView.Progress.of(row, internal)).orElse(null),
                 cases.plan(transition).map(plan -> TransitionView.Plan.of(plan, progress.cliff())).orElse(null),
-                plans ? handling.draft(transition.id()).stream().map(TransitionView.PlannedWave::of).toList() : List.of(),
+                plans ? planHandling.draft(transition.id()).stream().map(TransitionView.PlannedWave::of).toList() : List.of(),
                 cases.waves(transition).stream().map(SimSwapView.Summary::of).toList(), parts.tasks(reader, caseNumber),
                 parts.timeline(reader, caseNumber), parts.letters(reader, caseNumber));
     }

@@ -12,7 +12,7 @@ import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.transition.NumberRequest;
-import no.samkjop.telefoni.transition.TransitionHandling.Draft;
+import no.samkjop.telefoni.transition.PlanHandling.Draft;
 import org.jspecify.annotations.Nullable;
 
 /** What callers send about switches. A property that is not named here ends up in {@code others}, and is refused. */

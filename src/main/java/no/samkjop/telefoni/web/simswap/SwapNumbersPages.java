@@ -10,8 +10,8 @@ import no.samkjop.telefoni.security.Access;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.simswap.LineReport;
+import no.samkjop.telefoni.simswap.RoundHandling;
 import no.samkjop.telefoni.simswap.SimSwap;
-import no.samkjop.telefoni.simswap.SimSwapHandling;
 import no.samkjop.telefoni.simswap.SwapLineSheet;
 import no.samkjop.telefoni.simswap.SwapStep;
 import no.samkjop.telefoni.web.Downloads;
@@ -38,10 +38,10 @@ class SwapNumbersPages {
     private static final String NOT_NOW = "Det er ingenting å føre nummer for nummer for deg i denne saken nå.";
 
     private final SimSwapCases cases;
-    private final SimSwapHandling handling;
+    private final RoundHandling handling;
     private final Access access;
 
-    SwapNumbersPages(SimSwapCases cases, SimSwapHandling handling, Access access) {
+    SwapNumbersPages(SimSwapCases cases, RoundHandling handling, Access access) {
         this.cases = cases;
         this.handling = handling;
         this.access = access;

@@ -11,7 +11,7 @@ import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.simswap.SwapWindow;
 import no.samkjop.telefoni.transition.ListedNumber;
-import no.samkjop.telefoni.transition.TransitionHandling.Draft;
+import no.samkjop.telefoni.transition.PlanHandling.Draft;
 import no.samkjop.telefoni.transition.Wave;
 import org.jspecify.annotations.Nullable;
 

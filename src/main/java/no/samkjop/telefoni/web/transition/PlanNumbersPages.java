@@ -18,7 +18,7 @@ import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.simswap.SwapSchedule;
 import no.samkjop.telefoni.transition.ListedNumber;
 import no.samkjop.telefoni.transition.Transition;
-import no.samkjop.telefoni.transition.TransitionHandling;
+import no.samkjop.telefoni.transition.PlanHandling;
 import no.samkjop.telefoni.transition.Transitions;
 import no.samkjop.telefoni.transition.Wave;
 import no.samkjop.telefoni.web.Paging;
@@ -46,12 +46,12 @@ class PlanNumbersPages {
     private static final String NOT_NOW = "Det ventes ikke på en plan i denne saken nå.";
 
     private final TransitionCases cases;
-    private final TransitionHandling handling;
+    private final PlanHandling handling;
     private final Transitions transitions;
     private final SwapSchedule schedule;
     private final Access access;
 
-    PlanNumbersPages(TransitionCases cases, TransitionHandling handling, Transitions transitions, SwapSchedule schedule, Access access) {
+    PlanNumbersPages(TransitionCases cases, PlanHandling handling, Transitions transitions, SwapSchedule schedule, Access access) {
         this.cases = cases;
         this.handling = handling;
         this.transitions = transitions;

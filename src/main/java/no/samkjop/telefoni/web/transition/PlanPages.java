@@ -19,7 +19,7 @@ import no.samkjop.telefoni.simswap.SwapWindows;
 import no.samkjop.telefoni.transition.ListedNumber;
 import no.samkjop.telefoni.transition.PlanDifference;
 import no.samkjop.telefoni.transition.Transition;
-import no.samkjop.telefoni.transition.TransitionHandling;
+import no.samkjop.telefoni.transition.PlanHandling;
 import no.samkjop.telefoni.transition.TransitionPlan;
 import no.samkjop.telefoni.transition.TransitionProgress;
 import no.samkjop.telefoni.transition.Transitions;
@@ -51,14 +51,14 @@ class PlanPages {
     private static final int MOST_NUMBERS_SHOWN = 5_000;
 
     private final TransitionCases cases;
-    private final TransitionHandling handling;
+    private final PlanHandling handling;
     private final Transitions transitions;
     private final TransitionProgress progress;
     private final SwapSchedule schedule;
     private final SwapWindows windows;
     private final Access access;
 
-    PlanPages(TransitionCases cases, TransitionHandling handling, Transitions transitions, TransitionProgress progress,
+    PlanPages(TransitionCases cases, PlanHandling handling, Transitions transitions, TransitionProgress progress,
             SwapSchedule schedule, SwapWindows windows, Access access) {
         this.cases = cases;
         this.handling = handling;

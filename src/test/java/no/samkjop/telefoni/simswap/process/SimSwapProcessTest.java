@@ -23,11 +23,12 @@ import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
+import no.samkjop.telefoni.simswap.RoundHandling;
+import no.samkjop.telefoni.simswap.RoundHandling.FailedDecision;
+import no.samkjop.telefoni.simswap.RoundHandling.Progress;
 import no.samkjop.telefoni.simswap.SimSwap;
 import no.samkjop.telefoni.simswap.SimSwapFacts;
 import no.samkjop.telefoni.simswap.SimSwapHandling;
-import no.samkjop.telefoni.simswap.SimSwapHandling.FailedDecision;
-import no.samkjop.telefoni.simswap.SimSwapHandling.Progress;
 import no.samkjop.telefoni.simswap.SimSwapId;
 import no.samkjop.telefoni.simswap.SwapReason;
 import no.samkjop.telefoni.simswap.SwapWindow;
@@ -60,8 +61,9 @@ class SimSwapProcessTest {
     final TestEngine engine = TestEngine.of("sim-swap");
 
     private final SimSwapHandling swaps = mock(SimSwapHandling.class);
+    private final RoundHandling rounds = mock(RoundHandling.class);
     private final SimSwapFacts facts = mock(SimSwapFacts.class);
-    private final SimSwapTasks tasks = new SimSwapTasks(swaps, facts, engine.actingUser(),
+    private final SimSwapTasks tasks = new SimSwapTasks(swaps, rounds, facts, engine.actingUser(),
             Clock.fixed(EARLY_ON_SWAP_DAY, ZoneOffset.UTC));
 
     @BeforeEach
@@ -72,8 +74,8 @@ class SimSwapProcessTest {
 
     @Test
     void aSwapIsInvitedToSentReceivedReportedVerifiedAndRegistered() {
-        given(swaps.inviteToSwap(ID)).willReturn(true);
-        given(swaps.registerSwap(ID)).willReturn(Progress.DONE);
+        given(rounds.inviteToSwap(ID)).willReturn(true);
+        given(rounds.registerSwap(ID)).willReturn(Progress.DONE);
         var process = begin(false);
 
         sendCards();
@@ -85,13 +87,13 @@ class SimSwapProcessTest {
                 .hasPassedInOrder("swapBooked", "inviteToSwap", "sendCards", "receiveCards", "reportSwap", "verifySwap",
                         "registerSwap", "swapCompleted")
                 .hasNotPassed("blockNumber", "agreeOnFailed", "decideOnFailed", "swapEndedWithoutRest", "swapCancelledByAgency");
-        var inOrder = inOrder(swaps);
-        inOrder.verify(swaps).inviteToSwap(ID);
-        inOrder.verify(swaps).sendCards(ID, SUPPLIER, LocalDate.of(2019, 5, 9), "Sporing 1");
-        inOrder.verify(swaps).receiveCards(ID, COORDINATOR, true, null);
-        inOrder.verify(swaps).reportSwap(ID, SUPPLIER, true, LocalDate.of(2019, 5, 14), null);
-        inOrder.verify(swaps).verifySwap(ID, COORDINATOR, true, null);
-        inOrder.verify(swaps).registerSwap(ID);
+        var inOrder = inOrder(rounds);
+        inOrder.verify(rounds).inviteToSwap(ID);
+        inOrder.verify(rounds).sendCards(ID, SUPPLIER, LocalDate.of(2019, 5, 9), "Sporing 1");
+        inOrder.verify(rounds).receiveCards(ID, COORDINATOR, true, null);
+        inOrder.verify(rounds).reportSwap(ID, SUPPLIER, true, LocalDate.of(2019, 5, 14), null);
+        inOrder.verify(rounds).verifySwap(ID, COORDINATOR, true, null);
+        inOrder.verify(rounds).registerSwap(ID);
     }
 
     @Test
@@ -107,7 +109,7 @@ class SimSwapProcessTest {
 
     @Test
     void whereNoCardIsNeededNoneIsSent() {
-        given(swaps.inviteToSwap(ID)).willReturn(false);
+        given(rounds.inviteToSwap(ID)).willReturn(false);
 
         var process = begin(false);
 
@@ -116,7 +118,7 @@ class SimSwapProcessTest {
 
     @Test
     void cardsThatAreMissingOrWrongAreSentAnew() {
-        given(swaps.inviteToSwap(ID)).willReturn(true);
+        given(rounds.inviteToSwap(ID)).willReturn(true);
         var process = begin(false);
         sendCards();
 
@@ -126,13 +128,13 @@ class SimSwapProcessTest {
         engine.complete(SIM_42, "receiveCards", "bal-koordinator", Map.of("receipt", "ALL_RIGHT"));
 
         assertThat(process).isWaitingAt("reportSwap").hasPassedInOrder("sendCards", "receiveCards", "sendCards", "receiveCards");
-        then(swaps).should().receiveCards(ID, COORDINATOR, false, "To mangler");
+        then(rounds).should().receiveCards(ID, COORDINATOR, false, "To mangler");
     }
 
     @Test
     void numbersThatFailedAreInvitedToTheirNewWindow() {
-        given(swaps.inviteToSwap(ID)).willReturn(false, true);
-        given(swaps.registerSwap(ID)).willReturn(Progress.REBOOKED);
+        given(rounds.inviteToSwap(ID)).willReturn(false, true);
+        given(rounds.registerSwap(ID)).willReturn(Progress.REBOOKED);
         var process = begin(false);
 
         engine.complete(SIM_42, "reportSwap", "phonero-levering",
@@ -143,8 +145,8 @@ class SimSwapProcessTest {
         assertThat(process).isWaitingAt("sendCards")
                 .hasPassedInOrder("inviteToSwap", "reportSwap", "verifySwap", "registerSwap", "inviteToSwap")
                 .hasNotPassed("agreeOnFailed", "decideOnFailed");
-        then(swaps).should().reportSwap(ID, SUPPLIER, false, LocalDate.of(2019, 5, 14), "Tre møtte ikke");
-        then(swaps).should().verifySwap(ID, COORDINATOR, false, "Ett nummer er stumt");
+        then(rounds).should().reportSwap(ID, SUPPLIER, false, LocalDate.of(2019, 5, 14), "Tre møtte ikke");
+        then(rounds).should().verifySwap(ID, COORDINATOR, false, "Ett nummer er stumt");
     }
 
     /** Whoever of the two completes it, answers for both. */
@@ -157,7 +159,7 @@ class SimSwapProcessTest {
 
         assertThat(process).isWaitingAt("reportSwap").hasPassedInOrder("registerSwap", "agreeOnFailed", "inviteToSwap")
                 .hasNotPassed("decideOnFailed", "swapEndedWithoutRest");
-        then(swaps).should().agreeOnFailed(ID, UserId.of(person), FailedDecision.REBOOK, "Ny dato avtalt");
+        then(rounds).should().agreeOnFailed(ID, UserId.of(person), FailedDecision.REBOOK, "Ny dato avtalt");
     }
 
     @Test
@@ -185,7 +187,7 @@ class SimSwapProcessTest {
         } else {
             assertThat(process).isWaitingAt("reportSwap").hasPassedInOrder("decideOnFailed", "inviteToSwap");
         }
-        then(swaps).should().decideOnFailed(ID, UserId.of(person), decision, "Etter samtale");
+        then(rounds).should().decideOnFailed(ID, UserId.of(person), decision, "Etter samtale");
     }
 
     /** A second answer must not be taken for one that was given in an earlier round. */
@@ -193,7 +195,7 @@ class SimSwapProcessTest {
     void ukesAnswerCountsAfterAnAgreementOfAnEarlierRound() {
         var process = failing(Progress.TALK);
         engine.complete(SIM_42, "agreeOnFailed", "bal-koordinator", Map.of("failedDecision", "REBOOK", "failedReason", "Ny dato"));
-        given(swaps.registerSwap(ID)).willReturn(Progress.ESCALATE);
+        given(rounds.registerSwap(ID)).willReturn(Progress.ESCALATE);
         swapAll();
         engine.complete(SIM_42, "verifySwap", "bal-koordinator", Map.of("verification", "ALL_WORK"));
 
@@ -205,7 +207,7 @@ class SimSwapProcessTest {
 
     @Test
     void theAgencyCancelsWhereverItWaits() {
-        given(swaps.inviteToSwap(ID)).willReturn(true);
+        given(rounds.inviteToSwap(ID)).willReturn(true);
         var process = begin(false);
 
         swapProcess().cancelled(ID);
@@ -218,7 +220,7 @@ class SimSwapProcessTest {
     @Test
     void aRefusedAnswerChangesNothingAndIsToldAsItIs() {
         var process = failing(Progress.TALK);
-        willThrow(new RefusedException(Refusal.of("failedDecision", "Ingen vinduer har plass."))).given(swaps)
+        willThrow(new RefusedException(Refusal.of("failedDecision", "Ingen vinduer har plass."))).given(rounds)
                 .agreeOnFailed(any(), any(), any(), any());
 
         assertThatThrownBy(() -> engine.complete(SIM_42, "agreeOnFailed", "bal-koordinator",
@@ -239,7 +241,7 @@ class SimSwapProcessTest {
                     .isInstanceOf(RefusedException.class).hasMessage("Velg ett av svarene.");
         }
 
-        then(swaps).should(never()).reportSwap(any(), any(), anyBoolean(), any(), any());
+        then(rounds).should(never()).reportSwap(any(), any(), anyBoolean(), any(), any());
     }
 
     @Test
@@ -258,8 +260,8 @@ class SimSwapProcessTest {
     void aFormLeadsToThePageWhereItsNumbersAreRecordedAndSuggestsToday() {
         given(facts.of(any(), any())).willReturn(Map.of("caseSummary", "**SIM-2019-00042**", "pageLink", "/saker/SIM-2019-00042"));
         given(facts.page(ID, "numre")).willReturn("/saker/SIM-2019-00042/numre");
-        given(swaps.inviteToSwap(ID)).willReturn(true);
-        given(swaps.registerSwap(ID)).willReturn(Progress.TALK, Progress.ESCALATE);
+        given(rounds.inviteToSwap(ID)).willReturn(true);
+        given(rounds.registerSwap(ID)).willReturn(Progress.TALK, Progress.ESCALATE);
 
         begin(true);
         assertThat(shown("blockNumber", "phonero-levering")).containsEntry("pageLink", "/saker/SIM-2019-00042");
@@ -296,7 +298,7 @@ class SimSwapProcessTest {
     }
 
     private ProcessInstance failing(Progress progress) {
-        given(swaps.registerSwap(ID)).willReturn(progress);
+        given(rounds.registerSwap(ID)).willReturn(progress);
         var process = begin(false);
         swapAll();
         engine.complete(SIM_42, "verifySwap", "bal-koordinator", Map.of("verification", "ALL_WORK"));

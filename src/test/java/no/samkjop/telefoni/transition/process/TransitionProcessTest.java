@@ -23,10 +23,11 @@ import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.testing.FlowCoverage;
 import no.samkjop.telefoni.testing.TestEngine;
+import no.samkjop.telefoni.transition.PlanHandling;
+import no.samkjop.telefoni.transition.PlanHandling.PlanAnswer;
 import no.samkjop.telefoni.transition.Transition;
 import no.samkjop.telefoni.transition.TransitionFacts;
 import no.samkjop.telefoni.transition.TransitionHandling;
-import no.samkjop.telefoni.transition.TransitionHandling.PlanAnswer;
 import no.samkjop.telefoni.transition.TransitionId;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,14 +50,15 @@ class TransitionProcessTest {
     final TestEngine engine = TestEngine.of("transition");
 
     private final TransitionHandling transitions = mock(TransitionHandling.class);
+    private final PlanHandling plans = mock(PlanHandling.class);
     private final TransitionFacts facts = mock(TransitionFacts.class);
-    private final TransitionTasks tasks = new TransitionTasks(transitions, facts, engine.actingUser(),
+    private final TransitionTasks tasks = new TransitionTasks(transitions, plans, facts, engine.actingUser(),
             Clock.fixed(EARLY, ZoneOffset.UTC));
 
     @BeforeEach
     void offer() {
         given(transitions.deadline(any(), any())).willReturn(Instant.parse("2019-04-30T14:00:00Z"));
-        given(transitions.checkAgainstPriceCliff(ID)).willReturn(true);
+        given(plans.checkAgainstPriceCliff(ID)).willReturn(true);
         given(transitions.startWaves(ID)).willReturn(true);
         engine.offer(tasks);
     }
@@ -74,32 +76,32 @@ class TransitionProcessTest {
                 .hasPassedInOrder("transitionStarted", "makeFirstContact", "giveNumberList", "proposePlan", "checkAgainstPriceCliff",
                         "considerPlan", "startWaves", "allNumbersSettled", "finishTransition", "transitionCompleted")
                 .hasNotPassed("assessLatePlan", "transitionCancelled");
-        var inOrder = inOrder(transitions);
+        var inOrder = inOrder(transitions, plans);
         inOrder.verify(transitions).makeFirstContact(ID, SUPPLIER, LocalDate.of(2019, 4, 24), "Koordinatoren", "Liste innen fredag");
         inOrder.verify(transitions).giveNumberList(ID, COORDINATOR, null);
-        inOrder.verify(transitions).proposePlan(ID, SUPPLIER, "To bølger");
-        inOrder.verify(transitions).checkAgainstPriceCliff(ID);
-        inOrder.verify(transitions).considerPlan(ID, COORDINATOR, PlanAnswer.APPROVE, null);
+        inOrder.verify(plans).proposePlan(ID, SUPPLIER, "To bølger");
+        inOrder.verify(plans).checkAgainstPriceCliff(ID);
+        inOrder.verify(plans).considerPlan(ID, COORDINATOR, PlanAnswer.APPROVE, null);
         inOrder.verify(transitions).startWaves(ID);
         inOrder.verify(transitions).finishTransition(ID);
-        then(transitions).should(never()).assessLatePlan(any(), any(), any(), any());
+        then(plans).should(never()).assessLatePlan(any(), any(), any(), any());
     }
 
     @Test
     void aPlanThatEndsAfterThePriceCliffGoesToUkeBeforeTheAgencyMayApproveIt() {
-        given(transitions.checkAgainstPriceCliff(ID)).willReturn(false);
+        given(plans.checkAgainstPriceCliff(ID)).willReturn(false);
         var process = planned();
         assertThat(process).isWaitingAt("assessLatePlan").hasNotPassed("considerPlan");
 
         engine.complete(OVG_42, "assessLatePlan", "uke-oppfolging", Map.of("latePlanAnswer", "APPROVE"));
 
         assertThat(process).isWaitingAt("considerPlan").hasPassedInOrder("checkAgainstPriceCliff", "assessLatePlan");
-        then(transitions).should().assessLatePlan(ID, UserId.of("uke-oppfolging"), PlanAnswer.APPROVE, null);
+        then(plans).should().assessLatePlan(ID, UserId.of("uke-oppfolging"), PlanAnswer.APPROVE, null);
     }
 
     @Test
     void aLatePlanThatUkeReturnsIsMadeAnewAndMeasuredAnew() {
-        given(transitions.checkAgainstPriceCliff(ID)).willReturn(false, true);
+        given(plans.checkAgainstPriceCliff(ID)).willReturn(false, true);
         var process = planned();
 
         engine.complete(OVG_42, "assessLatePlan", "uke-avtaleforvalter",
@@ -109,7 +111,7 @@ class TransitionProcessTest {
 
         assertThat(process).isWaitingAt("considerPlan")
                 .hasPassedInOrder("proposePlan", "checkAgainstPriceCliff", "assessLatePlan", "proposePlan", "checkAgainstPriceCliff");
-        then(transitions).should().assessLatePlan(ID, UserId.of("uke-avtaleforvalter"), PlanAnswer.RETURN, "Legg til en bølge i juni");
+        then(plans).should().assessLatePlan(ID, UserId.of("uke-avtaleforvalter"), PlanAnswer.RETURN, "Legg til en bølge i juni");
     }
 
     @Test
@@ -121,7 +123,7 @@ class TransitionProcessTest {
         propose();
 
         assertThat(process).isWaitingAt("considerPlan");
-        then(transitions).should().considerPlan(ID, COORDINATOR, PlanAnswer.RETURN, "Ikke i 17. mai-uken");
+        then(plans).should().considerPlan(ID, COORDINATOR, PlanAnswer.RETURN, "Ikke i 17. mai-uken");
     }
 
     @Test
@@ -158,7 +160,7 @@ class TransitionProcessTest {
     @Test
     void aRefusedPlanChangesNothingAndIsToldAsItIs() {
         var process = listed();
-        willThrow(new RefusedException(Refusal.because("Vinduet har ikke plass til bølge 2."))).given(transitions)
+        willThrow(new RefusedException(Refusal.because("Vinduet har ikke plass til bølge 2."))).given(plans)
                 .proposePlan(any(), any(), any());
 
         assertThatThrownBy(this::propose).isInstanceOf(RefusedException.class).hasMessage("Vinduet har ikke plass til bølge 2.");

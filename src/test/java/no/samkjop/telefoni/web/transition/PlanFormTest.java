@@ -9,7 +9,7 @@ import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.simswap.SimKind;
 import no.samkjop.telefoni.subscription.SubscriberNumber;
 import no.samkjop.telefoni.transition.ListedNumber;
-import no.samkjop.telefoni.transition.TransitionHandling.Draft;
+import no.samkjop.telefoni.transition.PlanHandling.Draft;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
