@@ -396,7 +396,7 @@ class TransitionHandlingTest {
                 .toList();
     }
 
-    /** Wave 1 has 41000001, its twin and two others; wave 2 has room for one more; on the other days nobody works, or it is too early or late. */
+    /** Wave 1 has 41000001, its twin and two others; wave 2 has room for one more; the other days are free, too early or too late. */
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
         "580000000001; 2; 580000000001 er TvillingSIM til 41000001, og de må være i samme bølge. Flytt begge.",
