@@ -50,8 +50,8 @@ record PlanGuard(WorkingDays workingDays, LocalDate firstDay, LocalDate lastFixe
         int free = target.window().free();
         if (target.positions().size() > free) {
             refusals.add(Refusal.of(PLAN, "waves", "Bølge " + to + " (" + target.window().sentence() + ") har " + free
-                    + (free == 1 ? " ledig plass" : " ledige plasser") + ", og ville få " + target.positions().size()
-                    + (target.positions().size() == 1 ? " nummer" : " numre") + ". Flytt færre, eller velg en annen bølge."));
+                    + (free == 1 ? " ledig plass" : " ledige plasser") + ", og ville få "
+                    + TransitionLetters.numbers(target.positions().size()) + ". Flytt færre, eller velg en annen bølge."));
         }
         apart(open, waveOf).forEach((number, main) -> {
             if (moved.contains(number.position()) || moved.contains(main.position())) {

@@ -1,5 +1,6 @@
 package no.samkjop.telefoni.transition;
 
+import static no.samkjop.telefoni.shared.FormText.cut;
 import static no.samkjop.telefoni.shared.FormText.reason;
 import static no.samkjop.telefoni.shared.FormText.requiredReason;
 import static no.samkjop.telefoni.shared.FormText.text;
@@ -57,7 +58,6 @@ public class TransitionHandling {
 
     private static final int LONGEST_NAME = 100;
     private static final int MOST_WINDOWS = 10_000;
-    private static final int LONGEST_QUOTE = 40;
 
     private final JdbcTransitions transitions;
     private final TransitionFiles cases;
@@ -230,11 +230,6 @@ public class TransitionHandling {
         }
         RefusedException.throwIfAny(refusals);
         return named;
-    }
-
-    private static String cut(String text) {
-        String stripped = text.strip();
-        return stripped.length() > LONGEST_QUOTE ? stripped.substring(0, LONGEST_QUOTE) + "…" : stripped;
     }
 
     /** A draft from the free windows; by the supplier's delivery. Nothing is stored or booked. */
