@@ -1,5 +1,7 @@
 package no.samkjop.telefoni.calloff;
 
+import static no.samkjop.telefoni.shared.FormText.cut;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -337,10 +339,5 @@ final class LineGuard {
 
     private static boolean isBlank(@Nullable String text) {
         return text == null || text.isBlank();
-    }
-
-    private static String cut(String text) {
-        String stripped = text.strip();
-        return stripped.length() > 40 ? stripped.substring(0, 40) + "…" : stripped;
     }
 }

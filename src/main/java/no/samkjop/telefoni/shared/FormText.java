@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class FormText {
 
     private static final int LONGEST_REASON = 2000;
+    private static final int LONGEST_QUOTE = 40;
 
     private FormText() {
     }
@@ -45,6 +46,12 @@ public final class FormText {
     public static <E extends Enum<E>> E choice(Class<E> choices, String field, @Nullable String given) {
         return Arrays.stream(choices.getEnumConstants()).filter(choice -> choice.name().equals(given)).findFirst()
                 .orElseThrow(() -> refused(field, "Velg ett av svarene."));
+    }
+
+    /** As a refusal repeats it: its beginning is enough to find it by. */
+    public static String cut(String given) {
+        String text = given.strip();
+        return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
     }
 
     private static RefusedException refused(String field, String message) {

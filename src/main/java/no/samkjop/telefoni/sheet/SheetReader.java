@@ -1,5 +1,7 @@
 package no.samkjop.telefoni.sheet;
 
+import static no.samkjop.telefoni.shared.FormText.cut;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -182,7 +184,7 @@ public final class SheetReader {
                         .filter(known -> same(known.heading(), heading) || same(known.key(), heading)).findFirst();
                 if (column.isEmpty()) {
                     ignored.add(i);
-                    refusals.add(unknownColumn.apply(heading.length() > 40 ? heading.substring(0, 40) + "…" : heading).inRow(number));
+                    refusals.add(unknownColumn.apply(cut(heading)).inRow(number));
                 } else if (columnAt.containsValue(column.get())) {
                     ignored.add(i);
                     refusals.add(Refusal.of(column.get().key(), "Kolonnen «" + heading + "» står to ganger. Fjern den ene.").inRow(number));

@@ -1,5 +1,7 @@
 package no.samkjop.telefoni.simswap;
 
+import static no.samkjop.telefoni.shared.FormText.cut;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -182,9 +184,5 @@ final class LineReportGuard {
 
     private static String text(@Nullable String given) {
         return given == null ? "" : given.strip();
-    }
-
-    private static String cut(String text) {
-        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 }

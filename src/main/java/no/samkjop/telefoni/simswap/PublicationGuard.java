@@ -1,5 +1,7 @@
 package no.samkjop.telefoni.simswap;
 
+import static no.samkjop.telefoni.shared.FormText.cut;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -125,10 +127,5 @@ final class PublicationGuard {
 
     private void refuse(String field, String message) {
         refusals.add(Refusal.of(field, message));
-    }
-
-    private static String cut(String text) {
-        String stripped = text.strip();
-        return stripped.length() > 40 ? stripped.substring(0, 40) + "…" : stripped;
     }
 }

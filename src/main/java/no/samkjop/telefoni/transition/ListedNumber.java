@@ -1,5 +1,7 @@
 package no.samkjop.telefoni.transition;
 
+import static no.samkjop.telefoni.shared.FormText.cut;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,8 +33,6 @@ public record ListedNumber(int position, SubscriberNumber number, String user, @
         @Nullable CostCentre costCentre, ItemNumber item, SimKind sim, @Nullable SubscriberNumber main, String deliveryAddress,
         String presentOperator, String presentOwner, @Nullable LocalDate wishedOn, State state, @Nullable LocalDate settledOn,
         @Nullable String keptOut, @Nullable Integer wave, @Nullable SimSwapId swap) {
-
-    private static final int LONGEST_QUOTE = 40;
 
     public enum State {
         OPEN("Ikke flyttet"), MOVED("Flyttet"), KEPT_OUT("Holdt utenfor"), CANCELLED("Avlyst");
@@ -71,10 +71,5 @@ public record ListedNumber(int position, SubscriberNumber number, String user, @
         }
         RefusedException.throwIfAny(refusals);
         return named;
-    }
-
-    private static String cut(String text) {
-        String stripped = text.strip();
-        return stripped.length() > LONGEST_QUOTE ? stripped.substring(0, LONGEST_QUOTE) + "…" : stripped;
     }
 }

@@ -1,5 +1,7 @@
 package no.samkjop.telefoni.transition;
 
+import static no.samkjop.telefoni.shared.FormText.cut;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -294,10 +296,5 @@ final class NumberRow {
 
     private static boolean isBlank(@Nullable String text) {
         return text == null || text.isBlank();
-    }
-
-    private static String cut(String text) {
-        String stripped = text.strip();
-        return stripped.length() > 40 ? stripped.substring(0, 40) + "…" : stripped;
     }
 }

@@ -14,6 +14,7 @@ import no.samkjop.telefoni.shared.NorwegianDates;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.WorkingDays;
 import no.samkjop.telefoni.simswap.SwapWindow;
+import no.samkjop.telefoni.subscription.NumberWords;
 import no.samkjop.telefoni.subscription.SubscriberNumber;
 
 /** What a plan must keep to before its places are booked (C1.12, C5.4). Whether there is room, the booking says. */
@@ -50,8 +51,8 @@ record PlanGuard(WorkingDays workingDays, LocalDate firstDay, LocalDate lastFixe
         int free = target.window().free();
         if (target.positions().size() > free) {
             refusals.add(Refusal.of(PLAN, "waves", "Bølge " + to + " (" + target.window().sentence() + ") har " + free
-                    + (free == 1 ? " ledig plass" : " ledige plasser") + ", og ville få " + target.positions().size()
-                    + (target.positions().size() == 1 ? " nummer" : " numre") + ". Flytt færre, eller velg en annen bølge."));
+                    + (free == 1 ? " ledig plass" : " ledige plasser") + ", og ville få "
+                    + NumberWords.count(target.positions().size()) + ". Flytt færre, eller velg en annen bølge."));
         }
         apart(open, waveOf).forEach((number, main) -> {
             if (moved.contains(number.position()) || moved.contains(main.position())) {

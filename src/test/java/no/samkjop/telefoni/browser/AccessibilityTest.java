@@ -120,21 +120,10 @@ class AccessibilityTest {
         late.propose(considered);
         Switching moving = new Switching(base(), "bal");
         String moved = moving.start();
-        moving.contact(moved, "Hovedkontoret først");
-        moving.record(moved, 40140000, 4, "Resepsjon");
-        moving.give(moved);
-        moving.draft(moved);
-        moving.propose(moved);
-        String swap = moving.approve(moved);
+        String swap = onlyWave(moving, moved, 40140000, 4);
         moving.supplier().task(swap, "sendCards");
         Switching swapping = new Switching(base(), "uke");
-        String ready = swapping.start();
-        swapping.contact(ready, "Alle samme dag");
-        swapping.record(ready, 40150000, 5, "Rådgiver");
-        swapping.give(ready);
-        swapping.draft(ready);
-        swapping.propose(ready);
-        String reported = swapping.approve(ready);
+        String reported = onlyWave(swapping, swapping.start(), 40150000, 5);
         swapping.supplier().task(reported, "sendCards");
         swapping.supplier().put("/api/sim-swaps/" + reported + "/lines", Map.of("step", "CARDS", "lines", IntStream.range(0, 5)
                 .mapToObj(i -> Map.of("subscriber", String.valueOf(40150000 + i), "value", SimCards.iccid(215100 + i))).toList())).ok();
@@ -188,6 +177,16 @@ class AccessibilityTest {
                 page("phonero-levering", "/saker/" + reported + "/numre results", "/saker/" + reported + "/numre", page -> { }),
                 page("bal-koordinator", "/saker/" + swap + "/flytt"),
                 page("bal-koordinator", "/saker/" + swap + "/avlys"));
+    }
+
+    /** Takes a switch to its only wave, which is returned. */
+    private static String onlyWave(Switching agency, String transition, int firstNumber, int count) {
+        agency.contact(transition, "Alle samme dag");
+        agency.record(transition, firstNumber, count, "Rådgiver");
+        agency.give(transition);
+        agency.draft(transition);
+        agency.propose(transition);
+        return agency.approve(transition);
     }
 
     private DynamicTest page(String user, String path) {

@@ -49,4 +49,10 @@ class FormTextTest {
         }
         assertThatThrownBy(() -> FormText.choice(Answer.class, "answer", null)).isInstanceOf(RefusedException.class);
     }
+
+    @Test
+    void aRefusalRepeatsTheFirstFortyCharacters() {
+        assertThat(FormText.cut(" " + "9".repeat(40) + " ")).isEqualTo("9".repeat(40));
+        assertThat(FormText.cut("9".repeat(41))).isEqualTo("9".repeat(40) + "…");
+    }
 }

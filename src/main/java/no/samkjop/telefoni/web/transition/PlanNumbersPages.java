@@ -16,6 +16,7 @@ import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.security.Access;
 import no.samkjop.telefoni.shared.RefusedException;
 import no.samkjop.telefoni.simswap.SwapSchedule;
+import no.samkjop.telefoni.subscription.SubscriberNumber;
 import no.samkjop.telefoni.transition.ListedNumber;
 import no.samkjop.telefoni.transition.Transition;
 import no.samkjop.telefoni.transition.PlanHandling;
@@ -161,13 +162,13 @@ class PlanNumbersPages {
     private List<ListedNumber> open(Transition transition) {
         List<ListedNumber> numbers = transitions.numbers(transition.id(), 0, MOST_NUMBERS).stream()
                 .filter(number -> number.state() == ListedNumber.State.OPEN).toList();
-        Map<Object, Integer> positions = new HashMap<>();
+        Map<SubscriberNumber, Integer> positions = new HashMap<>();
         numbers.forEach(number -> positions.put(number.number(), number.position()));
         return numbers.stream().sorted(Comparator.comparing((ListedNumber number) -> family(number, positions))
                 .thenComparing(number -> number.main() != null)).toList();
     }
 
-    private static int family(ListedNumber number, Map<Object, Integer> positions) {
+    private static int family(ListedNumber number, Map<SubscriberNumber, Integer> positions) {
         return number.main() == null ? number.position() : positions.getOrDefault(number.main(), number.position());
     }
 

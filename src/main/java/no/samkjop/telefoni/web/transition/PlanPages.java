@@ -148,7 +148,8 @@ class PlanPages {
         String moving = posted.getFirst("flytt");
         if (moving != null) {
             next.addFlashAttribute("good", "Planen er lagret.");
-            return "redirect:/saker/" + transition.id() + "/plan/numre" + form.window(rowNumber(moving)).map(window -> "?bolge=" + window).orElse("");
+            return "redirect:/saker/" + transition.id() + "/plan/numre"
+                    + form.window(rowNumber(moving)).map(window -> "?bolge=" + window).orElse("");
         }
         next.addFlashAttribute("good", "Planen er lagret. Neste steg er å åpne oppgaven og foreslå den for virksomheten. Først da tas plassene av.");
         return "redirect:/saker/" + transition.id() + "/plan";
