@@ -13,6 +13,7 @@ import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.engine.OpenTask;
 import no.samkjop.telefoni.engine.TaskInbox;
 import no.samkjop.telefoni.testing.Databases;
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -47,6 +48,11 @@ final class BenchApplication implements AutoCloseable {
 
     User user(String id) {
         return bean(Directory.class).user(UserId.of(id)).orElseThrow();
+    }
+
+    /** Of a filter in Tasklist, by the name that staff see. */
+    String filterId(String name) {
+        return bean(FilterService.class).createFilterQuery().filterName(name).singleResult().getId();
     }
 
     /** Placed by an orderer of BAL, up to the first task. */

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import no.samkjop.telefoni.calloff.LineRequest;
 import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.shared.CaseNumber;
+import no.samkjop.telefoni.testing.Databases;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -51,6 +54,22 @@ final class ManyCases {
         agency = "case when n / 2 %% 10 = 0 then 'BAL' else (array[%s])[1 + n / 2 %% %d] end".formatted(
                 others.stream().map(id -> "'" + id + "'").collect(Collectors.joining(",")), others.size());
         jdbc.update("update outbox set state = 'SENT', sent_at = queued_at");
+    }
+
+    /** A whole application with so many cases that wait for an approver or for the supplier. */
+    static BenchApplication application(int cases) {
+        BenchApplication application = new BenchApplication(Databases.POSTGRESQL);
+        String toApprove = application.placed(List.of(
+                line("PORT_IN", "41000001"), line("NEW", null)));
+        String toAnswer = application.placed(List.of(line("PORT_IN", "41000002"), line("NEW", null)));
+        application.complete(toAnswer, "approveCallOff", "bal-godkjenner", Map.of("decision", "APPROVE"));
+        new ManyCases(application.jdbc(), application.bean(Directory.class), List.of(toApprove, toAnswer)).make(cases);
+        return application;
+    }
+
+    private static LineRequest line(String kind, @Nullable String number) {
+        return new LineRequest(1, kind, "MOB-05", "1", "2019-05-06", number, "Vaktleder", "4711",
+                number == null ? null : "Telenor", null);
     }
 
     /** Number of the copy; 0 and 1 are BAL's, and so are 20 and 21 and so on. Even ones wait for the approver. */

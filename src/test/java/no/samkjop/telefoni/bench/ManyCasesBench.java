@@ -1,17 +1,13 @@
 package no.samkjop.telefoni.bench;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
-import no.samkjop.telefoni.calloff.LineRequest;
 import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.Role;
 import no.samkjop.telefoni.directory.User;
-import no.samkjop.telefoni.testing.Databases;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,30 +26,14 @@ class ManyCasesBench {
 
     @BeforeAll
     static void make() {
-        few = with(FEW);
-        many = with(MANY);
+        few = ManyCases.application(FEW);
+        many = ManyCases.application(MANY);
     }
 
     @AfterAll
     static void close() {
         few.close();
         many.close();
-    }
-
-    /** A whole application with so many cases that wait for an approver or for the supplier. */
-    static BenchApplication with(int cases) {
-        BenchApplication application = new BenchApplication(Databases.POSTGRESQL);
-        String toApprove = application.placed(List.of(
-                line("PORT_IN", "41000001"), line("NEW", null)));
-        String toAnswer = application.placed(List.of(line("PORT_IN", "41000002"), line("NEW", null)));
-        application.complete(toAnswer, "approveCallOff", "bal-godkjenner", Map.of("decision", "APPROVE"));
-        new ManyCases(application.jdbc(), application.bean(Directory.class), List.of(toApprove, toAnswer)).make(cases);
-        return application;
-    }
-
-    private static LineRequest line(String kind, @Nullable String number) {
-        return new LineRequest(1, kind, "MOB-05", "1", "2019-05-06", number, "Vaktleder", "4711",
-                number == null ? null : "Telenor", null);
     }
 
     @Test
@@ -76,7 +56,7 @@ class ManyCasesBench {
     /** With the engine's authentication, as Tasklist's own filter sets it. */
     private static Runnable asked(BenchApplication application, String filter, String userId,
             BiConsumer<BenchApplication, String> query) {
-        String id = filterId(application, filter);
+        String id = application.filterId(filter);
         User user = application.user(userId);
         List<String> tenants = user.ownAgency().map(agency -> List.of(agency.value())).orElseGet(() ->
                 application.bean(Directory.class).agencies().stream().map(agency -> agency.id().value()).toList());
@@ -89,10 +69,6 @@ class ManyCasesBench {
                 identities.clearAuthentication();
             }
         };
-    }
-
-    static String filterId(BenchApplication application, String name) {
-        return application.bean(FilterService.class).createFilterQuery().filterName(name).singleResult().getId();
     }
 
     @Test

@@ -31,7 +31,7 @@ class TasklistBench {
 
     /** Milliseconds of a refresh, by user. */
     private static Map<String, Double> measured(int cases) {
-        try (BenchApplication application = ManyCasesBench.with(cases)) {
+        try (BenchApplication application = ManyCases.application(cases)) {
             Map<String, Double> millis = new LinkedHashMap<>();
             for (String user : List.of("bal-godkjenner", "phonero-ordre")) {
                 Runnable refresh = refreshed(application, user);
@@ -44,7 +44,7 @@ class TasklistBench {
     private static Runnable refreshed(BenchApplication application, String user) {
         Browser browser = new Browser(application, user);
         browser.get("/camunda/app/tasklist/default/");
-        String list = "/camunda/api/engine/engine/default/filter/" + ManyCasesBench.filterId(application, "Min virksomhet")
+        String list = "/camunda/api/engine/engine/default/filter/" + application.filterId("Min virksomhet")
                 + "/list?firstResult=0&maxResults=15";
         if (!browser.ask(list, NEWEST_FIRST).contains("callOffId")) {
             throw new IllegalStateException("No rows in Tasklist");
