@@ -1,6 +1,5 @@
 package no.samkjop.telefoni.transition;
 
-import static no.samkjop.telefoni.transition.TransitionFixture.window;
 import static no.samkjop.telefoni.transition.TransitionWorld.FROGNER;
 import static no.samkjop.telefoni.transition.TransitionWorld.UKE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,7 +96,7 @@ class CliffWarningsTest {
 
     @Test
     void agenciesWithNothingLeftAndCancelledSwitchesAreNotWarned() {
-        world.windows.publish(window(1, "2019-05-20", 5));
+        world.windows.publish(5, "2019-05-20");
         TransitionId id = world.running(world.listed(1), Map.of(1L, 1));
         world.settled(id, "SIM-2019-00001", SwapLine.Settled.REGISTERED, "2019-05-20", null, "41000001");
         TransitionId frogner = world.handling.start(UKE, Set.of(FROGNER)).get(0);

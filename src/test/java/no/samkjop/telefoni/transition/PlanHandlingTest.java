@@ -36,7 +36,7 @@ class PlanHandlingTest {
     @ParameterizedTest
     @CsvSource({"2019-06-14,APPROVE,0", "2019-06-17,APPROVE,1", "2019-06-14,RETURN,0", "2019-06-18,RETURN,2"})
     void workingDaysBeyondTheDeadlineOfTheAnswerAreNoted(String day, PlanAnswer answer, int waitDays) {
-        world.windows.publish(window(1, "2019-06-28", 10));
+        world.windows.publish(10, "2019-06-28");
         TransitionId id = world.listed(2);
         world.moveTo("2019-06-11");
         world.proposed(id, Map.of(1L, 2));
@@ -89,7 +89,7 @@ class PlanHandlingTest {
     @EnumSource
     void aPlanThatFindsNoRoomLeavesNothingBehind(Databases database) {
         world = TransitionWorld.on(database);
-        world.windows.publish(window(1, "2019-05-20", 5));
+        world.windows.publish(5, "2019-05-20");
         world.windows.publish(window(2, "2019-05-21", 5, 4));
         TransitionId id = world.listed(5);
 
@@ -101,7 +101,7 @@ class PlanHandlingTest {
 
     @Test
     void aPlanThatAnOpenNumberIsMissingFromIsRefused() {
-        world.windows.publish(window(1, "2019-05-20", 5));
+        world.windows.publish(5, "2019-05-20");
         TransitionId id = world.listed(5);
 
         assertThatThrownBy(() -> world.proposed(id, Map.of(1L, 4))).hasMessageStartingWith("41000005 står ikke i noen bølge.");
@@ -109,8 +109,7 @@ class PlanHandlingTest {
 
     @Test
     void aTwinInAnotherWaveThanItsMainNumberIsRefused() {
-        world.windows.publish(window(1, "2019-05-20", 5));
-        world.windows.publish(window(2, "2019-05-21", 5));
+        world.windows.publish(5, "2019-05-20", "2019-05-21");
         TransitionId id = world.listed(List.of(row(1), twin(2, "580000000001", "41000001"), row(3)));
 
         assertThatThrownBy(() -> world.proposed(id, Map.of(1L, 1, 2L, 2)))
@@ -121,8 +120,7 @@ class PlanHandlingTest {
     /** The copper net ends on Sunday 1 September. */
     @Test
     void aFixedLineMovesBeforeTheCopperNetEnds() {
-        world.windows.publish(window(1, "2019-08-30", 5));
-        world.windows.publish(window(2, "2019-09-02", 5));
+        world.windows.publish(5, "2019-08-30", "2019-09-02");
         TransitionId id = world.listed(List.of(fixed(1, "22000001", null)));
 
         assertThatThrownBy(() -> world.proposed(id, Map.of(2L, 1))).hasMessageContaining("senest 30.08.2019").hasMessageContaining("C5.4");
@@ -131,10 +129,7 @@ class PlanHandlingTest {
 
     @Test
     void aWaveIsOnAWorkingDayAndNotBeforeTheFirstThatCanBeBooked() {
-        world.windows.publish(window(1, "2019-05-17", 5));
-        world.windows.publish(window(2, "2019-05-18", 5));
-        world.windows.publish(window(3, "2019-04-23", 5));
-        world.windows.publish(window(4, "2019-04-24", 5));
+        world.windows.publish(5, "2019-05-17", "2019-05-18", "2019-04-23", "2019-04-24");
         TransitionId id = world.listed(2);
 
         assertThatThrownBy(() -> world.proposed(id, Map.of(1L, 1, 2L, 1))).hasMessageContaining("17.05.2019").hasMessageContaining("18.05.2019");
@@ -144,7 +139,7 @@ class PlanHandlingTest {
 
     @Test
     void aDraftNamesEveryWaveThatIsWrong() {
-        world.windows.publish(window(1, "2019-05-20", 5));
+        world.windows.publish(5, "2019-05-20");
         TransitionId id = world.listed(3);
         world.handling.keepOut(id, COORDINATOR, List.of("41000003"), "Sagt opp");
 
@@ -161,9 +156,7 @@ class PlanHandlingTest {
     @EnumSource
     void singleNumbersMoveToAnotherWaveToANewOneAndOutOfNone(Databases database) {
         world = TransitionWorld.on(database);
-        world.windows.publish(window(1, "2019-05-20", 5));
-        world.windows.publish(window(2, "2019-05-21", 5));
-        world.windows.publish(window(3, "2019-05-22", 5));
+        world.windows.publish(5, "2019-05-20", "2019-05-21", "2019-05-22");
         TransitionId id = world.listed(5);
         world.plans.recordPlan(id, SUPPLIER, List.of(new Draft(1, List.of(1, 2)), new Draft(3, List.of(3, 4))));
 
@@ -183,7 +176,7 @@ class PlanHandlingTest {
                 .toList();
     }
 
-    /** Wave 1 has 41000001, its twin and two others; wave 2 has room for one more; on the other days nobody works, or it is too early or late. */
+    /** Wave 1 has 41000001, its twin and two others; wave 2 has room for one more; the other days are free, too early or too late. */
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
         "580000000001; 2; 580000000001 er TvillingSIM til 41000001, og de må være i samme bølge. Flytt begge.",
@@ -198,11 +191,9 @@ class PlanHandlingTest {
         "41000003; ; Velg hvilken bølge numrene skal flyttes til.",
         "''; 2; Velg minst ett nummer som skal flyttes."})
     void aMoveThatThePlanCannotKeepIsRefusedAndNothingMoves(String numbers, @Nullable Long window, String why) {
-        world.windows.publish(window(1, "2019-05-20", 5));
+        world.windows.publish(5, "2019-05-20");
         world.windows.publish(window(2, "2019-05-21", 3, 1));
-        world.windows.publish(window(3, "2019-05-17", 5));
-        world.windows.publish(window(4, "2019-04-23", 5));
-        world.windows.publish(window(5, "2019-09-02", 5));
+        world.windows.publish(5, "2019-05-17", "2019-04-23", "2019-09-02");
         TransitionId id = world.listed(List.of(row(1), twin(2, "580000000001", "41000001"), row(3), fixed(4, "22000001", null), row(5)));
         world.plans.recordPlan(id, SUPPLIER, List.of(new Draft(1, List.of(1, 2, 3, 4)), new Draft(2, List.of(5))));
         List<Tuple> before = drafted(id);
@@ -217,8 +208,8 @@ class PlanHandlingTest {
 
     @Test
     void whatIsWrongElsewhereInTheDraftHindersNoMove() {
-        world.windows.publish(window(1, "2019-05-17", 1));
-        world.windows.publish(window(2, "2019-05-21", 5));
+        world.windows.publish(1, "2019-05-17");
+        world.windows.publish(5, "2019-05-21");
         TransitionId id = world.listed(3);
         world.plans.recordPlan(id, SUPPLIER, List.of(new Draft(1, List.of(1, 2))));
 
@@ -229,8 +220,7 @@ class PlanHandlingTest {
 
     @Test
     void onlyTheSupplierMovesNumbersAndOnlyInADraft() {
-        world.windows.publish(window(1, "2019-05-20", 5));
-        world.windows.publish(window(2, "2019-05-21", 5));
+        world.windows.publish(5, "2019-05-20", "2019-05-21");
         TransitionId id = world.listed(3);
         assertRefused(() -> world.plans.moveNumbers(id, COORDINATOR, List.of("41000001"), 2L), null);
         world.proposed(id, Map.of(1L, 3));
@@ -242,7 +232,7 @@ class PlanHandlingTest {
 
     @Test
     void aPlanThatWaitsForAnAnswerIsNotChanged() {
-        world.windows.publish(window(1, "2019-05-20", 5));
+        world.windows.publish(5, "2019-05-20");
         TransitionId id = world.listed(3);
         world.proposed(id, Map.of(1L, 3));
 
@@ -260,8 +250,7 @@ class PlanHandlingTest {
     @ParameterizedTest
     @CsvSource({"2019-07-05,true", "2019-07-08,false"})
     void aPlanThatEndsAfterThePriceCliffGoesToUkeFirst(String day, boolean inTime) {
-        world.windows.publish(window(1, "2019-06-03", 5));
-        world.windows.publish(window(2, day, 5));
+        world.windows.publish(5, "2019-06-03", day);
         TransitionId id = world.listed(5);
         world.proposed(id, Map.of(1L, 3, 2L, 2));
         world.letters.clear();
@@ -288,7 +277,7 @@ class PlanHandlingTest {
 
     @Test
     void ukeMaySendALatePlanBackWithAReason() {
-        world.windows.publish(window(1, "2019-07-08", 5));
+        world.windows.publish(5, "2019-07-08");
         TransitionId id = world.listed(2);
         world.proposed(id, Map.of(1L, 2));
         world.plans.checkAgainstPriceCliff(id);
@@ -308,9 +297,9 @@ class PlanHandlingTest {
     @EnumSource
     void theSuggestionIsOneThatCanBeProposed(Databases database) {
         world = TransitionWorld.on(database);
-        world.windows.publish(window(1, "2019-05-20", 2));
+        world.windows.publish(2, "2019-05-20");
         world.windows.publish(window(2, "2019-05-21", 5, 1));
-        world.windows.publish(window(3, "2019-05-17", 5));
+        world.windows.publish(5, "2019-05-17");
         TransitionId id = world.listed(List.of(row(1), row(2), twin(3, "580000000001", "41000002"), row(4)));
 
         WaveSuggestion.Suggestion suggestion = world.plans.suggest(id, SUPPLIER);

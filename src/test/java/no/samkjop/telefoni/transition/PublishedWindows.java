@@ -3,7 +3,6 @@ package no.samkjop.telefoni.transition;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -15,12 +14,20 @@ import no.samkjop.telefoni.simswap.SwapWindows;
 /** The supplier's windows in memory, for tests of what books them. */
 final class PublishedWindows implements SwapWindows {
 
-    private final Map<Long, SwapWindow> byId = new TreeMap<>();
+    private final TreeMap<Long, SwapWindow> byId = new TreeMap<>();
 
     void clear() {
         byId.clear();
     }
 
+    /** One on each day with so many places, all free; their ids go on from the highest before, the first is 1. */
+    void publish(int capacity, String... days) {
+        for (String day : days) {
+            publish(TransitionFixture.window(byId.isEmpty() ? 1 : byId.lastKey() + 1, day, capacity));
+        }
+    }
+
+    /** One that is told in full, such as a window with places taken. */
     void publish(SwapWindow window) {
         byId.put(window.id(), window);
     }

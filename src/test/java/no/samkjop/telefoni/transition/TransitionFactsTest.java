@@ -1,6 +1,5 @@
 package no.samkjop.telefoni.transition;
 
-import static no.samkjop.telefoni.transition.TransitionFixture.window;
 import static no.samkjop.telefoni.transition.TransitionWorld.COORDINATOR;
 import static no.samkjop.telefoni.transition.TransitionWorld.SUPPLIER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +45,7 @@ class TransitionFactsTest {
 
     @Test
     void theSupplierSeesNoCostAndNothingInternal() {
-        world.windows.publish(window(1, "2019-07-08", 5));
+        world.windows.publish(5, "2019-07-08");
         TransitionId id = world.proposed(world.listed(3), Map.of(1L, 3));
         world.plans.checkAgainstPriceCliff(id);
 
@@ -60,8 +59,7 @@ class TransitionFactsTest {
 
     @Test
     void aPlanIsShownWaveByWaveAndWithWhatIsNewInIt() {
-        world.windows.publish(window(1, "2019-06-03", 5));
-        world.windows.publish(window(2, "2019-06-04", 5));
+        world.windows.publish(5, "2019-06-03", "2019-06-04");
         TransitionId id = world.listed(3);
         assertThat(facts.plan(id, user(COORDINATOR))).isEqualTo(Map.of("waves", List.of(), "planNote", "", "planDifferences", List.of(),
                 "cliffWarning", ""));

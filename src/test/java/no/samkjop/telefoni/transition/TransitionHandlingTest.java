@@ -3,7 +3,6 @@ package no.samkjop.telefoni.transition;
 import static no.samkjop.telefoni.transition.TransitionFixture.row;
 import static no.samkjop.telefoni.transition.TransitionFixture.rows;
 import static no.samkjop.telefoni.transition.TransitionFixture.twin;
-import static no.samkjop.telefoni.transition.TransitionFixture.window;
 import static no.samkjop.telefoni.transition.TransitionFixture.with;
 import static no.samkjop.telefoni.transition.TransitionWorld.ALNA;
 import static no.samkjop.telefoni.transition.TransitionWorld.COORDINATOR;
@@ -224,8 +223,7 @@ class TransitionHandlingTest {
     @EnumSource
     void keepingAMainNumberOutKeepsItsTwinOutAndGivesBookedPlacesBack(Databases database) {
         world = TransitionWorld.on(database);
-        world.windows.publish(window(1, "2019-05-20", 5));
-        world.windows.publish(window(2, "2019-05-21", 5));
+        world.windows.publish(5, "2019-05-20", "2019-05-21");
         TransitionId id = world.listed(List.of(row(1), twin(2, "580000000001", "41000001"), row(3)));
         world.proposed(id, Map.of(1L, 2, 2L, 1));
 
@@ -261,8 +259,7 @@ class TransitionHandlingTest {
     @EnumSource
     void eachWaveBecomesASimSwapOnce(Databases database) {
         world = TransitionWorld.on(database);
-        world.windows.publish(window(1, "2019-05-20", 5));
-        world.windows.publish(window(2, "2019-05-21", 5));
+        world.windows.publish(5, "2019-05-20", "2019-05-21");
 
         TransitionId id = world.running(world.listed(3), Map.of(1L, 2, 2L, 1));
         assertThat(world.handling.startWaves(id)).isTrue();
@@ -284,7 +281,7 @@ class TransitionHandlingTest {
     @EnumSource
     void whenTheLastNumberIsSettledTheProcessIsToldOnceAndTheSwitchIsSummedUp(Databases database) {
         world = TransitionWorld.on(database);
-        world.windows.publish(window(1, "2019-05-20", 5));
+        world.windows.publish(5, "2019-05-20");
         TransitionId id = world.running(world.listed(4), Map.of(1L, 4));
         world.letters.clear();
         world.has(ALNA, "MOB-05", "41000001", null);
@@ -334,7 +331,7 @@ class TransitionHandlingTest {
     @EnumSource
     void cancellingGivesPlacesBackAndEndsTheProcess(Databases database) {
         world = TransitionWorld.on(database);
-        world.windows.publish(window(1, "2019-05-20", 5));
+        world.windows.publish(5, "2019-05-20");
         TransitionId id = world.proposed(world.listed(3), Map.of(1L, 3));
 
         world.handling.cancel(id, UKE, "Bydelen slås sammen");
@@ -368,8 +365,7 @@ class TransitionHandlingTest {
     @EnumSource
     void whenTheLastTwoNumbersAreSettledAtOnceTheProcessIsToldOnce(Databases database) {
         world = TransitionWorld.on(database);
-        world.windows.publish(window(1, "2019-05-20", 5));
-        world.windows.publish(window(2, "2019-05-21", 5));
+        world.windows.publish(5, "2019-05-20", "2019-05-21");
         TransitionId id = world.running(world.listed(2), Map.of(1L, 1, 2L, 1));
         AtomicInteger next = new AtomicInteger();
 

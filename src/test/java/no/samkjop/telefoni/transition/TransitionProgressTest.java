@@ -65,8 +65,7 @@ class TransitionProgressTest {
     @EnumSource
     void whatIsAtStakeIsExactToTheOre(Databases database) {
         TransitionWorld world = world(database);
-        world.windows.publish(window(1, "2019-07-05", 5));
-        world.windows.publish(window(2, "2019-07-08", 5));
+        world.windows.publish(5, "2019-07-05", "2019-07-08");
         TransitionId id = world.listed(4);
         assertThat(progress(world).of(ALNA)).isEqualTo(new Row(ALNA, id, LocalDate.parse("2019-04-23"), true, false, false, 4, 0, 0, null,
                 Money.nok("26.00"), null));
@@ -83,8 +82,7 @@ class TransitionProgressTest {
     @EnumSource
     void aSwapThatWasMovedCountsByItsNewDayAndAMovedNumberByTheDayItMoved(Databases database) {
         TransitionWorld world = world(database);
-        world.windows.publish(window(1, "2019-06-03", 5));
-        world.windows.publish(window(2, "2019-06-04", 5));
+        world.windows.publish(5, "2019-06-03", "2019-06-04");
         TransitionId id = world.running(world.listed(3), Map.of(1L, 1, 2L, 2));
         movedTo(world, new SimSwaps.Summary(SimSwapId.of("SIM-2019-00002"), ALNA, SwapReason.TRANSITION, "Bølge 2", world.transition(id).startedAt(),
                 window(9, "2019-07-15", 5), 2, 2, null));
@@ -106,7 +104,7 @@ class TransitionProgressTest {
     @EnumSource
     void aFinishedSwitchHasNothingLeftAndACancelledOneNoNumbers(Databases database) {
         TransitionWorld world = world(database);
-        world.windows.publish(window(1, "2019-06-03", 5));
+        world.windows.publish(5, "2019-06-03");
         TransitionId id = world.running(world.listed(2), Map.of(1L, 2));
         world.settled(id, "SIM-2019-00001", SwapLine.Settled.REGISTERED, "2019-06-03", null, "41000001");
         world.settled(id, "SIM-2019-00001", SwapLine.Settled.CANCELLED, "2019-06-03", null, "41000002");
@@ -127,8 +125,7 @@ class TransitionProgressTest {
     void theBurnDownGoesFromTheFirstSwitchToTheCliffOrTheLastWave(Databases database) {
         TransitionWorld world = world(database);
         assertThat(progress(world).burnDown(null)).isEmpty();
-        world.windows.publish(window(1, "2019-05-06", 5));
-        world.windows.publish(window(2, "2019-07-08", 5));
+        world.windows.publish(5, "2019-05-06", "2019-07-08");
         TransitionId id = world.listed(5);
         world.handling.keepOut(id, COORDINATOR, List.of("41000005"), "Sagt opp");
         world.proposed(id, Map.of(1L, 3, 2L, 1));
