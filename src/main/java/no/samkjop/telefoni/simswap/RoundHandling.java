@@ -157,7 +157,8 @@ public class RoundHandling {
             return;
         }
         files.save(swap, received.withCardsSent(null));
-        files.note(swap, by, "Feil med SIM-kort for " + NumberWords.count(faulty.size()) + ": " + NumberWords.named(numbersOf(faulty)), words);
+        files.note(swap, by, "Feil med SIM-kort for " + NumberWords.count(faulty.size()) + ": "
+                + NumberWords.named(numbersOf(faulty)), words);
         letters.cardsFaulty(swap, faulty, words, swaps.countEvents(id));
     }
 
@@ -192,7 +193,8 @@ public class RoundHandling {
                 line -> Optional.ofNullable(line.outcome()).orElseThrow(), () -> new EnumMap<>(SwapLine.Outcome.class), Collectors.toList()));
         boolean few = others.values().stream().mapToInt(List::size).sum() <= NUMBERS_NAMED_BY_OUTCOME;
         return others.entrySet().stream().map(other -> ". " + other.getKey().norwegianName() + ": "
-                + (few ? NumberWords.named(numbersOf(other.getValue())) : NumberWords.count(other.getValue().size()))).collect(Collectors.joining());
+                + (few ? NumberWords.named(numbersOf(other.getValue())) : NumberWords.count(other.getValue().size())))
+                .collect(Collectors.joining());
     }
 
     private LocalDate swapDay(SimSwap swap, @Nullable LocalDate day) {
@@ -227,7 +229,8 @@ public class RoundHandling {
         }
         SimSwap verified = files.save(swap, swap.withOpen(line -> line.isSwapped() && line.works() == null ? line.tried(true) : line));
         List<SwapLine> silent = verified.open().stream().filter(line -> line.isSwapped() && line.hasFailed()).toList();
-        files.note(verified, by, silent.isEmpty() ? "Numrene som ble byttet, virker" : "Virker ikke: " + NumberWords.named(numbersOf(silent)), words);
+        files.note(verified, by, silent.isEmpty() ? "Numrene som ble byttet, virker"
+                : "Virker ikke: " + NumberWords.named(numbersOf(silent)), words);
     }
 
     /** What follows from a round. */

@@ -64,8 +64,7 @@ public class SimSwapHandling {
 
     SimSwapHandling(JdbcSimSwaps swaps, SwapSchedule schedule, JdbcSwapWindows windows, CaseNumbers numbers, Agreements agreements,
             SwapDeadlines deadlines, Directory directory, Subscriptions subscriptions, Actors actors, SwapFiles files, SwapRounds rounds,
-            SwapLetters letters, SimSwapWorkflow workflow, Clock clock,
-            PlatformTransactionManager transactions) {
+            SwapLetters letters, SimSwapWorkflow workflow, Clock clock, PlatformTransactionManager transactions) {
         this.swaps = swaps;
         this.schedule = schedule;
         this.windows = windows;
@@ -161,7 +160,8 @@ public class SimSwapHandling {
                     number.costCentre(), own.map(Subscription::sim).orElse(null), null, null, null, null, null, 0, null, null));
         }
         SimSwap swap = begin(wave.agency(), SwapReason.TRANSITION, wave.purpose(), null, wave.origin(), lines, wave.window(), null);
-        files.note(swap, null, "Bølge i overgangen " + wave.origin() + ": " + NumberWords.count(lines.size()) + ", " + swap.window().sentence(), null);
+        files.note(swap, null, "Bølge i overgangen " + wave.origin() + ": " + NumberWords.count(lines.size()) + ", "
+                + swap.window().sentence(), null);
         workflow.begin(swap, nameOf(wave.agency()), false);
         return swap.id();
     }

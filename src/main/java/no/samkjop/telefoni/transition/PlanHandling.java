@@ -246,7 +246,8 @@ public class PlanHandling {
         actors.require(by, transition.agency(), Role.AGENCY_COORDINATOR);
         requirePlanWaits(transition, true);
         if (answer == PlanAnswer.RETURN) {
-            sendBack(transition, by, directory.requireAgency(transition.agency()).name(), requiredReason("planReason", reason), delay.days(id));
+            sendBack(transition, by, directory.requireAgency(transition.agency()).name(), requiredReason("planReason", reason),
+                    delay.days(id));
             return;
         }
         Transition approved = cases.save(transition.answered(delay.days(id), clock.instant()));

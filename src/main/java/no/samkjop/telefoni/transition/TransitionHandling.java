@@ -64,8 +64,8 @@ public class TransitionHandling {
     private final Clock clock;
 
     TransitionHandling(JdbcTransitions transitions, TransitionFiles cases, AgencyDelay delay, HeldPlaces places, TransitionLetters letters,
-            TransitionWorkflow workflow, CaseNumbers numbers, Actors actors, Agreements agreements, Deadlines deadlines, Directory directory,
-            Subscriptions subscriptions, SimSwapHandling swaps, Clock clock) {
+            TransitionWorkflow workflow, CaseNumbers numbers, Actors actors, Agreements agreements, Deadlines deadlines,
+            Directory directory, Subscriptions subscriptions, SimSwapHandling swaps, Clock clock) {
         this.transitions = transitions;
         this.cases = cases;
         this.delay = delay;
@@ -195,7 +195,8 @@ public class TransitionHandling {
             throw new RefusedException(Refusal.because("Planen er godkjent, så numre kan ikke holdes utenfor lenger. Meld fra i SIM-byttet."));
         }
         String why = requiredReason("reason", reason);
-        Set<SubscriberNumber> sought = ListedNumber.named(transitions.openNumbers(id), numbersOut, "Velg minst ett nummer som skal holdes utenfor.").keySet();
+        Set<SubscriberNumber> sought = ListedNumber.named(transitions.openNumbers(id), numbersOut,
+                "Velg minst ett nummer som skal holdes utenfor.").keySet();
         Map<Long, Integer> before = places.of(transition);
         List<Integer> positions = transitions.openWithFollowers(id, sought);
         transitions.keepOut(id, positions, today(), why);

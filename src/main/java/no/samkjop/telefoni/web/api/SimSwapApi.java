@@ -47,8 +47,8 @@ class SimSwapApi {
     private final Directory directory;
     private final Access access;
 
-    SimSwapApi(SimSwapHandling handling, RoundHandling rounds, SimSwaps swaps, SimSwapCases cases, CaseReader caseReader, CaseViews parts, Directory directory,
-            Access access) {
+    SimSwapApi(SimSwapHandling handling, RoundHandling rounds, SimSwaps swaps, SimSwapCases cases, CaseReader caseReader,
+            CaseViews parts, Directory directory, Access access) {
         this.handling = handling;
         this.rounds = rounds;
         this.swaps = swaps;
