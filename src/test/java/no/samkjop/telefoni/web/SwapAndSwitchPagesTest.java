@@ -164,7 +164,8 @@ class SwapAndSwitchPagesTest {
         String subscriber = "value-" + numbers;
 
         browser.perform(post("/saker/" + number + "/numre").with(as("phonero-levering")).with(csrf()).param(subscriber, "123"))
-                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("value=\"123\"")));
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("value=\"123\"")))
+                .andExpect(content().string(not(containsString("Rad i arket"))));
         browser.perform(post("/saker/" + number + "/numre").with(as("phonero-levering")).with(csrf()))
                 .andExpect(status().isUnprocessableEntity());
         browser.perform(post("/saker/" + number + "/numre").with(as("phonero-levering")).with(csrf()).param(subscriber, "8" + numbers + "000"))
@@ -175,7 +176,8 @@ class SwapAndSwitchPagesTest {
         browser.perform(get("/saker/" + number + "/numre/mal.xlsx").with(as("phonero-levering"))).andExpect(status().isOk());
         browser.perform(get("/saker/" + number + "/numre/mal.xlsx").with(as("bal-koordinator"))).andExpect(status().isConflict());
         browser.perform(multipart("/saker/" + number + "/numre/ark").file(csv("Nummer;Farge\n1;2\n")).with(as("phonero-levering")).with(csrf()))
-                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("Farge")));
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("Farge")))
+                .andExpect(content().string(containsString("Rad i arket")));
     }
 
     @Test
@@ -403,11 +405,11 @@ class SwapAndSwitchPagesTest {
         String number = swap("Ordene");
         String subscriber = String.valueOf(numbers);
 
-        assertThat(refusedAs("phonero-levering", number, subscriber)).contains("<td>SIM-kort (ICCID)</td>", ">SIM-kort (ICCID)</th>");
+        assertThat(refusedAs("phonero-levering", number, subscriber)).contains(">SIM-kort (ICCID)</td>", ">SIM-kort (ICCID)</th>");
         cards(number, subscriber);
-        assertThat(refusedAs("bal-koordinator", number, subscriber)).contains("<td>Mottatt</td>", ">Mottatt</th>");
+        assertThat(refusedAs("bal-koordinator", number, subscriber)).contains(">Mottatt</td>", ">Mottatt</th>");
         complete(number, "receiveCards", "bal-koordinator", Map.of("receipt", "ALL_RIGHT"));
-        assertThat(refusedAs("phonero-levering", number, subscriber)).contains("<td>Resultat</td>", ">Resultat</th>");
+        assertThat(refusedAs("phonero-levering", number, subscriber)).contains(">Resultat</td>", ">Resultat</th>");
         assertThat(new FieldWords().heading("works")).isEqualTo("Virker");
         assertThat(new FieldWords().heading("value")).isEmpty();
     }
