@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -422,6 +423,16 @@ class SwapAndSwitchPagesTest {
     private void cards(String number, String subscriber) {
         swaps.record(SimSwapId.of(number), DELIVERY, SwapStep.CARDS, List.of(new LineReport(1, subscriber, "8" + subscriber + "000")));
         complete(number, "sendCards", "phonero-levering", Map.of("sentOn", "2019-04-23"));
+    }
+
+    @Test
+    void nothingIsStartedBeforeUkeHasChosenWhose() throws Exception {
+        String before = page("uke-oppfolging", "/overgang");
+
+        browser.perform(post("/overgang/start").with(as("uke-oppfolging")).with(csrf()))
+                .andExpect(redirectedUrl("/overgang")).andExpect(flash().attribute("mind", "Velg en virksomhet fra listen."));
+        assertThat(page("uke-oppfolging", "/overgang").split("/saker/OVG-")).hasSameSizeAs(before.split("/saker/OVG-"));
+        assertThat(before).contains("<option value=\"\">Velg virksomhet</option>");
     }
 
     @Test
