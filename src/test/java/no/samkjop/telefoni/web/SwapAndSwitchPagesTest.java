@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import jakarta.servlet.RequestDispatcher;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -433,6 +434,17 @@ class SwapAndSwitchPagesTest {
                 .andExpect(redirectedUrl("/overgang")).andExpect(flash().attribute("mind", "Velg en virksomhet fra listen."));
         assertThat(page("uke-oppfolging", "/overgang").split("/saker/OVG-")).hasSameSizeAs(before.split("/saker/OVG-"));
         assertThat(before).contains("<option value=\"\">Velg virksomhet</option>");
+    }
+
+    @Test
+    void whoComesBackToWhatWasSentIsLedToTheForm() throws Exception {
+        browser.perform(get("/error").with(as("phonero-levering")).requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 405)
+                        .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/saker/OVG-2019-00004/plan/forslag"))
+                .andExpect(status().isMethodNotAllowed())
+                .andExpect(content().string(containsString("href=\"/saker/OVG-2019-00004/plan\">Tilbake til skjemaet</a>")));
+        browser.perform(get("/error").with(as("phonero-levering")).requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 405)
+                        .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/overgang/start"))
+                .andExpect(content().string(not(containsString("Tilbake til skjemaet"))));
     }
 
     @Test
