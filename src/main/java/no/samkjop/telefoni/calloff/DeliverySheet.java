@@ -65,7 +65,7 @@ public final class DeliverySheet {
                 List.of(LINE.heading(), "Linjenummeret i bestillingen. Fjern rader som ikke er levert; de står åpne."),
                 List.of(QUANTITY.heading(), "Helt tall. Nye og overførte abonnementer føres med ett per rad."),
                 List.of(NUMBER.heading(), "Nummeret abonnementet fikk. Ellers nummeret i bestillingen, eller tomt."),
-                List.of(ICCID.heading(), "SIM-kortets nummer, 19 eller 20 sifre, skrevet som tekst. Bare for nye og overførte mobil- og M2M-abonnementer."),
+                List.of(ICCID.heading(), "SIM-kortets nummer, 19 eller 20 sifre, eller de 12 som er trykt på kortet, skrevet som tekst. Bare for nye og overførte mobil- og M2M-abonnementer."),
                 List.of(DELIVERED_ON.heading(), "Dato, for eksempel 30.08.2019."),
                 List.of(ITEM.heading(), "Varen som er levert. Tomt betyr som bestilt."));
     }

@@ -37,11 +37,12 @@ class SharedFilters {
             boolean ukeOnly) {
     }
 
+    /** The first is the one that Tasklist opens with: whoever comes there for the first time has taken nothing. */
     private static final List<Shared> ALL = List.of(
-            new Shared("Mine oppgaver", "Oppgaver som du har tatt", "#2a2859",
-                    (tasks, now) -> tasks.taskAssignee(now.person().getUserId()), false),
             new Shared("Alle jeg kan ta", "Ledige oppgaver for rollene dine", "#034b45",
                     SharedFilters::offered, false),
+            new Shared("Mine oppgaver", "Oppgaver som du har tatt", "#2a2859",
+                    (tasks, now) -> tasks.taskAssignee(now.person().getUserId()), false),
             new Shared("Frist i dag", "Oppgaver med frist i dag", "#b3541e",
                     (tasks, now) -> tasks.dueAfter(now.at(now.today().minusNanos(1_000_000)))
                             .dueBefore(now.at(now.today().plusDays(1))), false),

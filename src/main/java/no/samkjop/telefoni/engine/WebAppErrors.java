@@ -82,7 +82,8 @@ class WebAppErrors extends OncePerRequestFilter {
         }
         if (status == 404 || NOT_THERE.matcher(message).find()
                 || NOT_THERE.matcher(Failures.last().map(Throwable::getMessage).orElse("")).find()) {
-            return new Answer(HttpStatus.NOT_FOUND, "Dette finnes ikke lenger, eller du har ikke tilgang til det.");
+            return new Answer(HttpStatus.NOT_FOUND, "Dette finnes ikke lenger, eller du har ikke tilgang til det. "
+                    + "En oppgave kan være fullført av en annen. Last siden på nytt.");
         }
         if (status == 401) {
             return new Answer(HttpStatus.UNAUTHORIZED, "Du må logge inn.");

@@ -84,7 +84,7 @@ public final class SheetReader {
                 return reading.refused("Filen er større enn " + mostBytes / (1024 * 1024) + " MB. Del den i flere.");
             }
             if (content.length == 0) {
-                return reading.refused("Filen er tom.");
+                return reading.refused("Filen er tom. Velg filen på nytt, eller lagre den en gang til fra Excel.");
             }
             if (XlsxFile.isOne(content)) {
                 XlsxFile.read(content, mostBytes, sheetName, reading);

@@ -96,7 +96,7 @@ class SwapInvitation {
     private static String description(SimSwap swap, List<SwapLine> lines) {
         String numbers = lines.stream().limit(NUMBERS_LISTED).map(SwapInvitation::named).collect(Collectors.joining("\n"));
         String more = lines.size() > NUMBERS_LISTED ? "\n… og " + (lines.size() - NUMBERS_LISTED) + " til" : "";
-        return "SIM-kortet byttes for:\n" + numbers + more + "\n\nTa med telefonen eller utstyret som har kortet.\nSaksnummer: " + swap.id();
+        return "SIM-kortet byttes for:\n" + numbers + more + "\n\nTa med telefonen eller utstyret som kortet skal stå i.\nSaksnummer: " + swap.id();
     }
 
     static String named(SwapLine line) {

@@ -49,7 +49,7 @@ public record Iccid(String value) {
         }
         String quoted = Digits.quoted(text);
         if (!digits.matches("\\d+")) {
-            return Optional.of("SIM-kortnummeret " + quoted + " har andre tegn enn sifre.");
+            return Optional.of("SIM-kortnummeret " + quoted + " har andre tegn enn sifre. Skriv bare sifrene.");
         }
         if (digits.length() != 19 && digits.length() != 20) {
             return Optional.of("SIM-kortnummeret " + quoted + " har " + digits.length()

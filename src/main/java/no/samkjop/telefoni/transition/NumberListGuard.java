@@ -34,6 +34,8 @@ final class NumberListGuard {
     /** The agency gives what the supplier asks for (C1.14). */
     static final Clause INFORMATION = Clause.of("C1.14");
 
+    private static final Locale NORWEGIAN = Locale.forLanguageTag("nb-NO");
+
     private final Agreement agreement;
     private final WorkingDays workingDays;
     private final Function<Collection<SubscriberNumber>, Map<SubscriberNumber, Subscription>> register;
@@ -56,7 +58,8 @@ final class NumberListGuard {
         this.register = register;
         this.elsewhere = elsewhere;
         this.lastFixedDay = FixedLine.lastDay(agreement, workingDays, today);
-        agreement.catalogue().items().forEach(item -> items.put(item.number().value().toLowerCase(Locale.ROOT), item));
+        agreement.catalogue().items().forEach(item -> items.putIfAbsent(item.name().toLowerCase(NORWEGIAN), item));
+        agreement.catalogue().items().forEach(item -> items.put(item.number().value().toLowerCase(NORWEGIAN), item));
     }
 
     /** @param numbers the right ones; of use only when nothing is refused */
@@ -101,8 +104,9 @@ final class NumberListGuard {
         return lastFixedDay;
     }
 
+    /** By number or by name: lists that agencies have from before say «Mobil 5 GB», not MOB-05. */
     Optional<CatalogueItem> item(String text) {
-        return Optional.ofNullable(items.get(text.strip().toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(items.get(text.strip().toLowerCase(NORWEGIAN)));
     }
 
     static Optional<SimKind> simKind(@Nullable String text) {

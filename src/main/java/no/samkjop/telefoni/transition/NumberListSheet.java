@@ -118,7 +118,7 @@ public final class NumberListSheet {
                 List.of(USER.heading(), "Må fylles ut. Person eller funksjon som bruker nummeret."),
                 List.of(EMAIL.heading(), "Brukeren får innkalling til SIM-byttet hit. Kan stå tomt."),
                 List.of(COST_CENTRE.heading(), "Deres egen referanse, høyst 20 tegn. Kan stå tomt."),
-                List.of(ITEM.heading(), "Må fylles ut. Velg fra listen; navnene står på arket «Abonnementer»."),
+                List.of(ITEM.heading(), "Må fylles ut. Velg varenummer fra listen, eller skriv navnet. Begge står på arket «Abonnementer»."),
                 List.of(SIM_KIND.heading(), "Må fylles ut. Velg fra listen; hva hver av dem betyr, står på arket «SIM-typer»."),
                 List.of(MAIN_NUMBER.heading(), "Bare for tvillingSIM og dataSIM: nummeret kortet hører til. De flyttes samlet."),
                 List.of(DELIVERY_ADDRESS.heading(), "Må fylles ut når det sendes et SIM-kort."),

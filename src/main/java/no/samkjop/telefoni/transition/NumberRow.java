@@ -133,12 +133,13 @@ final class NumberRow {
 
     private Optional<CatalogueItem> item() {
         if (isBlank(row.item())) {
-            refuse("item", "Abonnement mangler. Velg et varenummer fra malen.");
+            refuse("item", "Abonnement mangler. Skriv varenummer eller navn, slik det står på arket «Abonnementer» i malen.");
             return Optional.empty();
         }
         Optional<CatalogueItem> found = guard.item(row.item());
         if (found.isEmpty()) {
-            refuse(SCOPE, "item", "«" + cut(row.item()) + "» finnes ikke i avtalens katalog. Velg et varenummer fra malen.");
+            refuse(SCOPE, "item", "Abonnementet «" + cut(row.item()) + "» finnes ikke i avtalens katalog. Skriv varenummer "
+                    + "eller navn, slik det står på arket «Abonnementer» i malen.");
             return found;
         }
         CatalogueItem item = found.get();

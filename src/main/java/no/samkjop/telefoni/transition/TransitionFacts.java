@@ -116,7 +116,7 @@ public class TransitionFacts {
             item(items, "Sendt tilbake fordi", plan.answer());
         });
         if (!supplier) {
-            item(items, "Virkedager virksomheten har latt vente på seg", String.valueOf(transition.agencyWaitDays()));
+            item(items, "Virkedager brukt ut over virksomhetens frister", String.valueOf(transition.agencyWaitDays()));
             long left = transitions.countNumbers(id, ListedNumber.State.OPEN);
             item(items, "Antatt ekstrakostnad per dag etter " + NorwegianDates.format(cliff().lastDay()),
                     left == 0 ? null : cliff().extraPerDay().times(left).formatted());

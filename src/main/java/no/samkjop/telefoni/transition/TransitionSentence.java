@@ -29,8 +29,8 @@ public record TransitionSentence(String agency, String supplier) {
                     "godtas den, tar " + agency + " stilling til den");
             case "considerPlan" -> waiting.sentence("en koordinator i " + agency, "ta stilling til planen",
                     "blir den godkjent, blir hver bølge et SIM-bytte");
-            case "allNumbersSettled" -> "Numrene har blitt flyttet bølge for bølge siden " + NorwegianDates.format(waiting.since())
-                    + ", og hvert SIM-bytte er en egen sak; når alle numre er ferdige, blir overgangen oppsummert.";
+            case "allNumbersSettled" -> "Flyttingen har pågått siden " + NorwegianDates.format(waiting.since())
+                    + ", bølge for bølge, og hvert SIM-bytte er en egen sak; når alle numre er ferdige, blir overgangen oppsummert.";
             default -> throw new IllegalArgumentException("No sentence for " + waiting.activityId());
         };
     }

@@ -4,6 +4,8 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.servlet.error.ErrorController;
@@ -21,6 +23,8 @@ class ErrorPage implements ErrorController {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorPage.class);
 
+    private static final Pattern SENT = Pattern.compile("(/saker/[A-Z]{3}-\\d{4}-\\d{5}/[a-z]+)/[a-z]+");
+
     @RequestMapping("/error")
     Object error(HttpServletRequest request, HttpServletResponse response) {
         HttpStatus status = statusOf(request);
@@ -33,6 +37,9 @@ class ErrorPage implements ErrorController {
         response.setStatus(status.value());
         ModelAndView page = new ModelAndView("error");
         page.addObject("heading", heading(status)).addObject("words", words(status)).addObject("reference", reference);
+        if (status == HttpStatus.METHOD_NOT_ALLOWED) {
+            form(path(request)).ifPresent(form -> page.addObject("form", form).addObject("words", "Åpne skjemaet på nytt, og send det derfra."));
+        }
         return page;
     }
 
@@ -60,6 +67,15 @@ class ErrorPage implements ErrorController {
 
     private static String path(HttpServletRequest request) {
         return String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+    }
+
+    /**
+     * What was sent from a form and refused is shown at an address that takes only what is sent. Who comes back to it, by a reload or
+     * a copied address, is led to the form: it is one step up.
+     */
+    private static Optional<String> form(String path) {
+        Matcher sent = SENT.matcher(path);
+        return sent.matches() ? Optional.of(sent.group(1)) : Optional.empty();
     }
 
     static String heading(HttpStatus status) {

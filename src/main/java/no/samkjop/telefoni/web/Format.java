@@ -29,8 +29,8 @@ class Format {
     private static final Locale NORWEGIAN = Locale.forLanguageTag("nb-NO");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d. MMMM uuuu", NORWEGIAN);
     private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE d. MMMM uuuu", NORWEGIAN);
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH.mm", NORWEGIAN);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d. MMMM uuuu 'kl.' HH.mm", NORWEGIAN);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", NORWEGIAN);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d. MMMM uuuu 'kl.' HH:mm", NORWEGIAN);
 
     private final Directory directory;
 
@@ -56,12 +56,12 @@ class Format {
         return WEEKDAY.format(day);
     }
 
-    /** {@code 23. april 2019 kl. 09.00}. */
+    /** {@code 23. april 2019 kl. 09:00}, the clock as in letters and windows. */
     public String time(@Nullable Instant instant) {
         return instant == null ? "" : TIME.format(instant.atZone(OSLO));
     }
 
-    /** {@code 09.00}. */
+    /** {@code 09:00}. */
     public String clock(Instant instant) {
         return CLOCK.format(instant.atZone(OSLO));
     }

@@ -146,7 +146,8 @@ class CallOffBrowserTest {
         button(page, AriaRole.BUTTON, "Lagre kontrollen").click();
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("Kontrollen er lagret. Åpne oppgaven for å avslutte den.");
 
-        Tasklist task = Tasklist.byCase(page, "Kontroller leveringen", caseNumber).claim();
+        Tasklist.byCase(page, "Kontroller leveringen", caseNumber).claim();
+        Tasklist task = Tasklist.byFilter(page, "Mine oppgaver", "Kontroller leveringen", caseNumber);
         Looks.forReadme(page, "tasklist");
         task.choose("Alt er i orden").complete();
     }
@@ -170,7 +171,9 @@ class CallOffBrowserTest {
                 List.of(Map.of("kind", "NEW", "item", "MOB-15", "quantity", 40, "wantedOn", "2019-05-06")))).ok().path("caseNumber").asText();
         Page page = signedIn("bal-godkjenner");
 
-        Tasklist.byFilter(page, "Alle jeg kan ta", "Godkjenn avropet", caseNumber).claim();
+        Tasklist task = Tasklist.byFilter(page, "Alle jeg kan ta", "Godkjenn avropet", caseNumber);
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Ta oppgaven for å fylle ut skjemaet.");
+        task.claim();
 
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("Du har tatt denne oppgaven. Du finner den under «Mine oppgaver».");
         Looks.at(page, "tatt");

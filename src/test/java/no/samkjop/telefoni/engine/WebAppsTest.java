@@ -298,6 +298,8 @@ class WebAppsTest {
 
         assertThat(filters).extracting(filter -> filter.path("name").asText()).containsExactlyInAnyOrder("Mine oppgaver",
                 "Alle jeg kan ta", "Frist i dag", "Over frist", "Min virksomhet");
+        assertThat(filters).filteredOn(filter -> filter.path("properties").path("priority").asInt(-1) == 0)
+                .extracting(filter -> filter.path("name").asText()).containsExactly("Alle jeg kan ta");
         assertThat(count(approver, filters, "Mine oppgaver")).isZero();
         assertThat(count(approver, filters, "Alle jeg kan ta")).isOne();
         approver.post("/task/" + task + "/claim", "{\"userId\": \"bal-godkjenner\"}");
@@ -414,7 +416,8 @@ class WebAppsTest {
         Answer answer = as("bal-godkjenner").post("/task/gone/submit-form", "{\"variables\": {}}");
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.message()).isEqualTo("Dette finnes ikke lenger, eller du har ikke tilgang til det.");
+        assertThat(answer.message()).isEqualTo("Dette finnes ikke lenger, eller du har ikke tilgang til det. "
+                + "En oppgave kan være fullført av en annen. Last siden på nytt.");
     }
 
     @Test

@@ -190,7 +190,7 @@ class SheetReaderTest {
 
     @Test
     void filesThatHoldNothingAreRefused() {
-        assertRefused(read(new byte[0]), "Filen er tom.");
+        assertRefused(read(new byte[0]), "Filen er tom. Velg filen på nytt, eller lagre den en gang til fra Excel.");
         assertRefused(csv(HEADINGS), "Arket har ingen linjer. Fyll ut minst én under overskriftene.");
         assertRefused(csv("\n\n"), "Arket har ingen linjer. Fyll ut minst én under overskriftene.");
     }

@@ -26,7 +26,7 @@ class IccidTest {
             88470000000000000018  | SIM-kortnummeret «88470000000000000018» begynner ikke på 89, som alle SIM-kort gjør.
             894700000000000000    | SIM-kortnummeret «894700000000000000» har 18 sifre. Det skal ha 19 eller 20, eller de 12 som er trykt på kortet.
             894700000000000000171 | SIM-kortnummeret «894700000000000000171» har 21 sifre. Det skal ha 19 eller 20, eller de 12 som er trykt på kortet.
-            8947F                 | SIM-kortnummeret «8947F» har andre tegn enn sifre.
+            8947F                 | SIM-kortnummeret «8947F» har andre tegn enn sifre. Skriv bare sifrene.
             """)
     void whatIsNoSimNumberIsToldWhy(String written, String problem) {
         assertThat(Iccid.parse(written)).isEmpty();

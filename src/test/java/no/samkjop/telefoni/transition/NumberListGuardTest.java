@@ -91,13 +91,22 @@ class NumberListGuardTest {
                 .containsExactly("MAIN", "TWIN", "DATA", "ESIM", "M2M", "NONE", "MAIN", "NONE");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"MOB-05", "mob-05", "Mobil 5 GB", " mobil 5 gb "})
+    void aPlanIsNamedByItsNumberOrByItsName(String written) {
+        NumberListGuard.Result result = check(with(row(1), "item", written));
+
+        assertRight(result);
+        assertThat(result.numbers()).extracting(ListedNumber::item).containsExactly(ItemNumber.of("MOB-05"));
+    }
+
     private static Stream<Arguments> corruptions() {
         Map<String, List<String>> wrong = Map.ofEntries(
                 Map.entry("number", Arrays.asList(null, " ", "123", "4100000x", "+4641000000", "11111111", "41000099;", "22000001")),
                 Map.entry("user", Arrays.asList(null, "  ", "x".repeat(101), "Kari\nNordmann")),
                 Map.entry("email", List.of("vakt", "vakt@bal", "Vakt <vakt@bal.oslo.test>", "a@b.test, c@d.test", "vakt@bal.oslo.test\nBcc: x@y.test")),
                 Map.entry("costCentre", List.of("47 11", "x".repeat(21), "=1+1")),
-                Map.entry("item", Arrays.asList(null, "", "MOB-99", "MOB-100", "TIL-SB", "SAM-01", "FAST-01", "Mobil 5 GB", "IP-01", "TVI-01")),
+                Map.entry("item", Arrays.asList(null, "", "MOB-99", "MOB-100", "TIL-SB", "SAM-01", "FAST-01", "Mobil 7 GB", "IP-01", "TVI-01")),
                 Map.entry("simKind", Arrays.asList(null, "", "Tredoblet", "SIM")),
                 Map.entry("mainNumber", List.of("41000001", "tull")),
                 Map.entry("deliveryAddress", Arrays.asList(null, " ", "x".repeat(201))),

@@ -33,7 +33,7 @@ class TransitionSentenceTest {
             ut over prisfristen innen 30.04.2019 kl. 16:00; godtas den, tar Bydel Alna stilling til den.
             considerPlan | En koordinator i Bydel Alna har hatt saken siden 23.04.2019 kl. 09:00 og skal ta stilling til planen innen \
             30.04.2019 kl. 16:00; blir den godkjent, blir hver bølge et SIM-bytte.
-            allNumbersSettled | Numrene har blitt flyttet bølge for bølge siden 23.04.2019 kl. 09:00, og hvert SIM-bytte er en egen sak; når \
+            allNumbersSettled | Flyttingen har pågått siden 23.04.2019 kl. 09:00, bølge for bølge, og hvert SIM-bytte er en egen sak; når \
             alle numre er ferdige, blir overgangen oppsummert.""")
     void everyStepHasASentence(String activity, String sentence) {
         assertThat(SENTENCE.of(STARTED, waiting(activity))).isEqualTo(sentence);

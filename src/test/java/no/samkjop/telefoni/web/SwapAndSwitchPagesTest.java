@@ -9,9 +9,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import jakarta.servlet.RequestDispatcher;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -170,7 +172,8 @@ class SwapAndSwitchPagesTest {
         String subscriber = "value-" + numbers;
 
         browser.perform(post("/saker/" + number + "/numre").with(as("phonero-levering")).with(csrf()).param(subscriber, "123"))
-                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("value=\"123\"")));
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("value=\"123\"")))
+                .andExpect(content().string(not(containsString("Rad i arket"))));
         browser.perform(post("/saker/" + number + "/numre").with(as("phonero-levering")).with(csrf()))
                 .andExpect(status().isUnprocessableEntity());
         browser.perform(post("/saker/" + number + "/numre").with(as("phonero-levering")).with(csrf()).param(subscriber, "8" + numbers + "000"))
@@ -181,7 +184,8 @@ class SwapAndSwitchPagesTest {
         browser.perform(get("/saker/" + number + "/numre/mal.xlsx").with(as("phonero-levering"))).andExpect(status().isOk());
         browser.perform(get("/saker/" + number + "/numre/mal.xlsx").with(as("bal-koordinator"))).andExpect(status().isConflict());
         browser.perform(multipart("/saker/" + number + "/numre/ark").file(csv("Nummer;Farge\n1;2\n")).with(as("phonero-levering")).with(csrf()))
-                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("Farge")));
+                .andExpect(status().isUnprocessableEntity()).andExpect(content().string(containsString("Farge")))
+                .andExpect(content().string(containsString("Rad i arket")));
     }
 
     @Test
@@ -409,11 +413,11 @@ class SwapAndSwitchPagesTest {
         String number = swap("Ordene");
         String subscriber = String.valueOf(numbers);
 
-        assertThat(refusedAs("phonero-levering", number, subscriber)).contains("<td>SIM-kort (ICCID)</td>", ">SIM-kort (ICCID)</th>");
+        assertThat(refusedAs("phonero-levering", number, subscriber)).contains(">SIM-kort (ICCID)</td>", ">SIM-kort (ICCID)</th>");
         cards(number, subscriber);
-        assertThat(refusedAs("bal-koordinator", number, subscriber)).contains("<td>Mottatt</td>", ">Mottatt</th>");
+        assertThat(refusedAs("bal-koordinator", number, subscriber)).contains(">Mottatt</td>", ">Mottatt</th>");
         complete(number, "receiveCards", "bal-koordinator", Map.of("receipt", "ALL_RIGHT"));
-        assertThat(refusedAs("phonero-levering", number, subscriber)).contains("<td>Resultat</td>", ">Resultat</th>");
+        assertThat(refusedAs("phonero-levering", number, subscriber)).contains(">Resultat</td>", ">Resultat</th>");
         assertThat(new FieldWords().heading("works")).isEqualTo("Virker");
         assertThat(new FieldWords().heading("value")).isEmpty();
     }
@@ -426,6 +430,27 @@ class SwapAndSwitchPagesTest {
     private void cards(String number, String subscriber) {
         rounds.record(SimSwapId.of(number), DELIVERY, SwapStep.CARDS, List.of(new LineReport(1, subscriber, "8" + subscriber + "000")));
         complete(number, "sendCards", "phonero-levering", Map.of("sentOn", "2019-04-23"));
+    }
+
+    @Test
+    void nothingIsStartedBeforeUkeHasChosenWhose() throws Exception {
+        String before = page("uke-oppfolging", "/overgang");
+
+        browser.perform(post("/overgang/start").with(as("uke-oppfolging")).with(csrf()))
+                .andExpect(redirectedUrl("/overgang")).andExpect(flash().attribute("mind", "Velg en virksomhet fra listen."));
+        assertThat(page("uke-oppfolging", "/overgang").split("/saker/OVG-")).hasSameSizeAs(before.split("/saker/OVG-"));
+        assertThat(before).contains("<option value=\"\">Velg virksomhet</option>");
+    }
+
+    @Test
+    void whoComesBackToWhatWasSentIsLedToTheForm() throws Exception {
+        browser.perform(get("/error").with(as("phonero-levering")).requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 405)
+                        .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/saker/OVG-2019-00004/plan/forslag"))
+                .andExpect(status().isMethodNotAllowed())
+                .andExpect(content().string(containsString("href=\"/saker/OVG-2019-00004/plan\">Tilbake til skjemaet</a>")));
+        browser.perform(get("/error").with(as("phonero-levering")).requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 405)
+                        .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/overgang/start"))
+                .andExpect(content().string(not(containsString("Tilbake til skjemaet"))));
     }
 
     @Test

@@ -77,7 +77,7 @@ class DeliveryPages {
         if (posted.containsKey("fill")) {
             return show(callOff, form.withDay(String.valueOf(posted.getFirst("day"))), model);
         }
-        return save(callOff, reader, form.requests(), form, model, next, response);
+        return save(callOff, reader, form.requests(), form, true, model, next, response);
     }
 
     @PostMapping("/ark")
@@ -87,28 +87,29 @@ class DeliveryPages {
         DeliveryForm form = DeliveryForm.of(units(callOff));
         DeliverySheet.Read read = DeliverySheet.read(file.getInputStream());
         if (!read.refusals().isEmpty()) {
-            return refused(callOff, form, read.refusals(), model, response);
+            return refused(callOff, form, read.refusals(), false, model, response);
         }
         List<DeliveryRequest> requests = read.units().stream()
                 .filter(request -> !DeliveryForm.isUntouched(request, callOff)).toList();
-        return save(callOff, reader, requests, form, model, next, response);
+        return save(callOff, reader, requests, form, false, model, next, response);
     }
 
-    private String save(CallOff callOff, User reader, List<DeliveryRequest> requests, DeliveryForm form, Model model,
+    private String save(CallOff callOff, User reader, List<DeliveryRequest> requests, DeliveryForm form, boolean typed, Model model,
             RedirectAttributes next, HttpServletResponse response) {
         try {
             handling.recordDelivery(callOff.id(), reader.id(), requests);
         } catch (RefusedException e) {
-            return refused(callOff, form, e.refusals(), model, response);
+            return refused(callOff, form, e.refusals(), typed, model, response);
         }
         next.addFlashAttribute("good", "Leveringen er ført. Åpne oppgaven for å melde den til virksomheten.");
         return "redirect:/saker/" + callOff.id();
     }
 
-    private String refused(CallOff callOff, DeliveryForm form, List<Refusal> refusals, Model model,
+    /** @param typed whether the rows are those of the page; else they are the sheet's, whose first is its headings */
+    private String refused(CallOff callOff, DeliveryForm form, List<Refusal> refusals, boolean typed, Model model,
             HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        model.addAttribute("refusals", refusals);
+        model.addAttribute("refusals", refusals).addAttribute("typed", typed);
         return show(callOff, form, model);
     }
 

@@ -71,7 +71,7 @@ class SwapNumbersPages {
             return CaseKind.notNow(caseNumber, NOT_NOW, next);
         }
         SwapNumbersForm form = SwapNumbersForm.of(swap, step.get(), posted);
-        return save(swap, reader, form, form.reports(), model, next, response);
+        return save(swap, reader, form, form.reports(), true, model, next, response);
     }
 
     @PostMapping("/ark")
@@ -84,29 +84,32 @@ class SwapNumbersPages {
         }
         SwapNumbersForm form = SwapNumbersForm.of(swap, step.get());
         SwapLineSheet.Read read = SwapLineSheet.read(file.getInputStream(), step.get());
-        return read.refusals().isEmpty() ? save(swap, reader, form, read.lines(), model, next, response)
-                : refused(swap, form, read.refusals(), model, response);
+        return read.refusals().isEmpty() ? save(swap, reader, form, read.lines(), false, model, next, response)
+                : refused(swap, form, read.refusals(), false, model, response);
     }
 
-    private String save(SimSwap swap, User reader, SwapNumbersForm form, List<LineReport> reports, Model model,
-            RedirectAttributes next, HttpServletResponse response) {
+    private String save(SimSwap swap, User reader, SwapNumbersForm form, List<LineReport> reports, boolean typed,
+            Model model, RedirectAttributes next, HttpServletResponse response) {
         if (reports.isEmpty()) {
-            return refused(swap, form, List.of(Refusal.of("value", "Ingenting er fylt ut. Fyll ut minst ett nummer.")), model, response);
+            return refused(swap, form, List.of(Refusal.of("value", "Ingenting er fylt ut. Fyll ut minst ett nummer.")), typed, model,
+                    response);
         }
         try {
             handling.record(swap.id(), reader.id(), form.step(), reports);
         } catch (RefusedException e) {
-            return refused(swap, form, e.refusals(), model, response);
+            return refused(swap, form, e.refusals(), typed, model, response);
         }
         next.addFlashAttribute("good", (reports.size() == 1 ? "Ett nummer er ført." : reports.size() + " numre er ført.")
                 + " Neste steg er å åpne oppgaven og melde det.");
         return "redirect:/saker/" + swap.id();
     }
 
-    private String refused(SimSwap swap, SwapNumbersForm form, List<Refusal> refusals, Model model, HttpServletResponse response) {
+    /** @param typed whether the rows are those of the page; else they are the sheet's, whose first is its headings */
+    private String refused(SimSwap swap, SwapNumbersForm form, List<Refusal> refusals, boolean typed, Model model,
+            HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         model.addAttribute("refusals", refusals.stream().map(refusal -> "value".equals(refusal.field()) ? new Refusal(refusal.clause(),
-                refusal.row(), SwapWords.field(form.step()), refusal.message()) : refusal).toList());
+                refusal.row(), SwapWords.field(form.step()), refusal.message()) : refusal).toList()).addAttribute("typed", typed);
         return show(swap, form, model);
     }
 

@@ -72,11 +72,15 @@ record ProgressTable(List<Line> rows, Sort sort, boolean costs) {
         return new ProgressTable(rows.stream().map(row -> new Line(name.apply(row), row)).sorted(order(sort)).toList(), sort, costs);
     }
 
-    /** What is not known yet comes last, whatever the direction; agencies of the same value by the order they came in. */
+    /**
+     * Agencies that have not started, and then what is not known yet, come last, whatever the direction; agencies of the same value by
+     * the order they came in.
+     */
     @SuppressWarnings("unchecked")
     private static Comparator<Line> order(Sort sort) {
         Comparator<Comparable<Object>> values = sort.descending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
-        return Comparator.comparing(line -> (Comparable<Object>) sort.by().value.apply(line), Comparator.nullsLast(values));
+        return Comparator.comparing((Line line) -> line.row().id() == null)
+                .thenComparing(line -> (Comparable<Object>) sort.by().value.apply(line), Comparator.nullsLast(values));
     }
 
     public List<By> columns() {

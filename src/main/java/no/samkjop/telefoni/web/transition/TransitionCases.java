@@ -1,6 +1,7 @@
 package no.samkjop.telefoni.web.transition;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import no.samkjop.telefoni.agreement.Agreements;
@@ -136,10 +137,10 @@ public class TransitionCases implements CaseKind<Transition> {
         return Optional.of(progress.of(transition.agency())).filter(row -> transition.id().equals(row.id()));
     }
 
-    /** The SIM swaps that its waves have become, by day. */
+    /** The SIM swaps that its waves have become, by day and hour; those of one hour in the plan's order. */
     public List<SimSwaps.Summary> waves(Transition transition) {
         return swaps.search(new SimSwaps.Search(transition.agency(), null, transition.id().value(), null), 0, MOST_WAVES).rows().stream()
-                .sorted((one, other) -> one.window().begins().compareTo(other.window().begins())).toList();
+                .sorted(Comparator.comparing((SimSwaps.Summary wave) -> wave.window().begins()).thenComparing(wave -> wave.id().value())).toList();
     }
 
     /** The newest plan with its waves' numbers. */

@@ -35,6 +35,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/overgang")
 class TransitionPages {
 
+    private static final String ALL = "alle";
+
     private final TransitionHandling handling;
     private final TransitionProgress progress;
     private final Directory directory;
@@ -95,11 +97,11 @@ class TransitionPages {
         return directory.requireAgency(row.agency()).name();
     }
 
-    /** @param virksomhet code of one agency; empty means all that lack a switch */
+    /** @param virksomhet code of one agency, or {@link #ALL} that lack a switch; nothing chosen starts nothing */
     @PostMapping("/start")
     String start(User user, @RequestParam(defaultValue = "") String virksomhet, RedirectAttributes next) {
         access.requireRole(Role.UKE_AGREEMENT_MANAGER, Role.UKE_FOLLOW_UP);
-        boolean one = !virksomhet.isBlank();
+        boolean one = !virksomhet.equals(ALL);
         if (one && (!virksomhet.matches("[A-Z]{3}") || directory.agency(AgencyId.of(virksomhet)).isEmpty())) {
             next.addFlashAttribute("mind", "Velg en virksomhet fra listen.");
             return "redirect:/overgang";

@@ -28,6 +28,16 @@ class ProgressTableTest {
         assertThat(table.rows()).extracting(line -> line.row().agency().value()).containsExactly(agencies.split(" "));
     }
 
+    @ParameterizedTest
+    @CsvSource({"virksomhet,,BFR BAL DEB", "virksomhet,synkende,BFR DEB BAL", "flyttet,,BFR BAL DEB", "ferdig,,BFR BAL DEB"})
+    void whoHasNotStartedComesLast(String column, @Nullable String direction, String agencies) {
+        List<Row> rows = List.of(notStarted("BAL"), row("BFR", 5, 5, null, "0.00", "0.00"), notStarted("DEB"));
+
+        ProgressTable table = ProgressTable.of(rows, row -> row.agency().value(), ProgressTable.Sort.of(column, direction, true), true);
+
+        assertThat(table.rows()).extracting(line -> line.row().agency().value()).containsExactly(agencies.split(" "));
+    }
+
     @Test
     void withoutCostsItIsNotSortedByThem() {
         ProgressTable table = table(ProgressTable.Sort.of("dag", "synkende", false), false);
@@ -60,6 +70,10 @@ class ProgressTableTest {
 
     private static ProgressTable table(ProgressTable.Sort sort, boolean costs) {
         return ProgressTable.of(ROWS, row -> row.agency().value(), sort, costs);
+    }
+
+    private static Row notStarted(String agency) {
+        return new Row(AgencyId.of(agency), null, null, false, false, false, 0, 0, 0, null, Money.ZERO, null);
     }
 
     private static Row row(String agency, int total, int moved, @Nullable String finish, String perDay, @Nullable String sum) {

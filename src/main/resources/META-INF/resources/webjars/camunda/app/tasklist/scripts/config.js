@@ -13,15 +13,17 @@ overview.href = new URL('../../../../', document.baseURI);
 overview.textContent = 'Til oversikten';
 document.body.prepend(overview);
 
-// Tasklist takes a task out of the list that one took it from, and says nothing.
+// Tasklist greys out the form of a task that nobody has taken, and takes a task out of the list that one took it from.
+// It says nothing of either.
 const taken = document.createElement('p');
 taken.className = 'taken-task';
 taken.setAttribute('role', 'status');
 document.body.append(taken);
 
 function tellWhereTheTaskIs() {
-  const words = document.querySelector('.task-card .assignee button.unclaim')
-    ? 'Du har tatt denne oppgaven. Du finner den under «Mine oppgaver».' : '';
+  const has = button => document.querySelector(`.task-card .assignee button.${button}`) !== null;
+  const words = has('unclaim') ? 'Du har tatt denne oppgaven. Du finner den under «Mine oppgaver».'
+    : has('claim') ? 'Ta oppgaven for å fylle ut skjemaet.' : '';
   if (taken.textContent !== words) taken.textContent = words;
 }
 
