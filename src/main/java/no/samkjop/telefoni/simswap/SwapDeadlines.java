@@ -30,7 +30,7 @@ class SwapDeadlines {
                 LocalDate next = deadlines.workingDays().after(Deadlines.dayOf(now), 1);
                 yield deadlines.endOf(latest.isBefore(next) ? next : latest);
             }
-            case "receiveCards" -> deadlines.dueAt(Term.Key.SIM_CARDS_RECEIVED, now);
+            case "receiveCards" -> beforeTheSwap(deadlines.dueAt(Term.Key.SIM_CARDS_RECEIVED, now), swap.window().begins(), now);
             case "reportSwap" -> {
                 Instant end = deadlines.endOf(day);
                 yield end.isBefore(swap.window().ends()) ? swap.window().ends() : end;
@@ -40,5 +40,10 @@ class SwapDeadlines {
             case "decideOnFailed" -> deadlines.dueAt(Term.Key.UKE_FAILED_SWAP, now);
             default -> throw new IllegalArgumentException("No deadline for " + step);
         };
+    }
+
+    /** Cards that are checked after the swap are of no use to it. Cards that come when it has begun get their whole time. */
+    private static Instant beforeTheSwap(Instant due, Instant begins, Instant now) {
+        return begins.isAfter(now) && begins.isBefore(due) ? begins : due;
     }
 }

@@ -74,15 +74,25 @@ public class PlanHandling {
         this.clock = clock;
     }
 
-    /** A draft from the free windows; by the supplier's delivery. Nothing is stored or booked. */
+    /**
+     * A draft from the free windows, the first when the agency has had its time to answer and the cards theirs to come; by the
+     * supplier's delivery. Nothing is stored or booked.
+     */
     @Transactional(readOnly = true)
     public WaveSuggestion.Suggestion suggest(TransitionId id, UserId by) {
         Transition transition = cases.find(id);
         actors.require(by, transition.agency(), Role.SUPPLIER_DELIVERY);
         transition.requireAwaitsPlan();
-        LocalDate firstDay = schedule.firstDay();
+        LocalDate firstDay = firstSuggestedDay();
         return WaveSuggestion.suggest(transitions.openNumbers(id), windows.free(firstDay, 1, MOST_WINDOWS),
                 new WaveSuggestion.Bounds(workingDays(), firstDay, cliff(), lastFixedDay()));
+    }
+
+    /** Earlier, down to the first that can be booked, when Telenor's agreement prices would end in between (C1.8). */
+    private LocalDate firstSuggestedDay() {
+        LocalDate unhurried = deadlines.dueOn(Term.Key.SIM_CARDS_SENT, deadlines.dueOn(Term.Key.PLAN_ANSWER, today()));
+        LocalDate bookable = schedule.firstDay();
+        return unhurried.isBefore(bookable) || unhurried.isAfter(cliff()) ? bookable : unhurried;
     }
 
     /** Waves as the supplier wants them, in place of the draft before: window and positions in the list. Not booked yet. */

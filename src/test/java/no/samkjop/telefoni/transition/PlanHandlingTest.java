@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import no.samkjop.telefoni.shared.Refusal;
@@ -310,5 +311,25 @@ class PlanHandlingTest {
         assertThat(suggestion.unplaced()).isEmpty();
         assertThat(suggestion.waves()).extracting(Wave::positions).containsExactly(List.of(2, 3), List.of(1, 4));
         assertRefused(() -> world.plans.suggest(id, COORDINATOR), null);
+    }
+
+    /** 3 working days for the agency's answer, then 3 for the cards; over 1 May. */
+    @Test
+    void theSuggestionLeavesTimeForTheAnswerAndTheCards() {
+        world.windows.publish(5, "2019-04-30", "2019-05-02");
+        TransitionId id = world.listed(2);
+
+        assertThat(world.plans.suggest(id, SUPPLIER).waves()).extracting(wave -> wave.window().day())
+                .containsExactly(LocalDate.parse("2019-05-02"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2019-06-27, 2019-07-05", "2019-06-28, 2019-07-01"})
+    void theSuggestionHurriesRatherThanMissTheAgreementPrices(String today, String first) {
+        world.windows.publish(5, "2019-07-01", "2019-07-05", "2019-07-08");
+        TransitionId id = world.listed(2);
+        world.moveTo(today);
+
+        assertThat(world.plans.suggest(id, SUPPLIER).waves()).extracting(wave -> wave.window().day()).containsExactly(LocalDate.parse(first));
     }
 }
