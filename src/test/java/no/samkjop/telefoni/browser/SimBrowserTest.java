@@ -3,6 +3,7 @@ package no.samkjop.telefoni.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -12,7 +13,6 @@ import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 import no.samkjop.telefoni.journeys.DemoClock;
 import no.samkjop.telefoni.journeys.Ordering;
 import no.samkjop.telefoni.journeys.Person;
+import no.samkjop.telefoni.journeys.Swapping;
+import no.samkjop.telefoni.journeys.Switching;
 import no.samkjop.telefoni.sheet.SheetWriter;
 import no.samkjop.telefoni.testing.SimCards;
 import no.samkjop.telefoni.testing.WholeApplication;
@@ -39,6 +41,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class SimBrowserTest {
 
     private static final String STOLEN = "90216001";
+    private static final String LOST = "90216002";
     private static final String ABSENT = "40216003";
     private static final String SILENT = "40216004";
 
@@ -181,7 +184,7 @@ class SimBrowserTest {
     }
 
     private void theSupplierReportsTheDay(String swap) {
-        new DemoClock(base()).moveTo(nextDay());
+        new DemoClock(base()).moveTo(new Swapping(base(), "deb", swap).day());
         Page page = signedIn("phonero-levering");
         new CasePage(page, swap).follow("Før resultatet nummer for nummer");
         page.getByLabel("Resultat for " + ABSENT).selectOption("NO_SHOW");
@@ -216,7 +219,7 @@ class SimBrowserTest {
     }
 
     private void whoDidNotComeIsSwappedTheNextTime(String swap) {
-        new DemoClock(base()).moveTo(nextDay());
+        new DemoClock(base()).moveTo(new Swapping(base(), "deb", swap).day());
         Tasklist.byCase(signedIn("phonero-levering"), "Meld hvordan byttet gikk", swap).claim().choose("Alle numrene er byttet").complete();
         Page page = signedIn("deb-koordinator");
         Tasklist.byCase(page, "Prøv at numrene virker", swap).claim().choose("Ja, alle som er byttet, virker").complete();
@@ -266,7 +269,7 @@ class SimBrowserTest {
         Tasklist.byCase(supplier, "Send SIM-kort", swap).claim().complete();
         Page coordinator = signedIn("bal-koordinator");
         Tasklist.byCase(coordinator, "Kontroller SIM-kortene", swap).claim().choose("Ja, alle er kommet, og de er riktige").complete();
-        new DemoClock(base()).moveTo(nextDay());
+        new DemoClock(base()).moveTo(new Swapping(base(), "bal", swap).day());
         Tasklist.byCase(supplier, "Meld hvordan byttet gikk", swap).claim().choose("Alle numrene er byttet").complete();
         Tasklist.byCase(coordinator, "Prøv at numrene virker", swap).claim().choose("Ja, alle som er byttet, virker").complete();
 
@@ -280,10 +283,81 @@ class SimBrowserTest {
         Looks.at(orderer, "abonnement-kort");
     }
 
-    /** The first day with windows ahead: that of what was booked last. */
-    private LocalDate nextDay() {
-        return LocalDate.parse(new Person(base(), "phonero-levering").get("/api/swap-windows").ok().get(0)
-                .path("day").asText());
+    @Test
+    void aLostCardIsReportedFromTasklistAlone() {
+        new Ordering(base(), "bfr").subscription(LOST, SimCards.iccid(216_201), "Parkvakt");
+        Page page = signedIn("bfr-bestiller");
+        page.navigate("/camunda/app/tasklist/default/");
+        page.getByText("Start en sak").click();
+        page.locator(".modal-dialog").getByText("Bytt SIM-kort").click();
+        assertThat(page.getByLabel("Det er mistet", new Page.GetByLabelOptions().setExact(true))).isVisible();
+        button(page, AriaRole.BUTTON, "Start").click();
+        assertThat(page.locator(".modal-dialog .fjs-form-field-error").first()).isVisible();
+        choose(page, "Nummer", LOST);
+        page.getByLabel("Det er mistet", new Page.GetByLabelOptions().setExact(true)).check();
+        choose(page, "Tid og sted for byttet", "kl. ");
+        Looks.at(page, "start-enkelt-bytte");
+        button(page, AriaRole.BUTTON, "Start").click();
+        assertThat(page.locator(".modal-dialog")).isHidden();
+
+        JsonNode swaps = new Person(base(), "bfr-bestiller").get("/api/sim-swaps").ok();
+        assertThat(swaps.findValuesAsText("reason")).containsExactly("LOST");
+        new Person(base(), "phonero-levering").task(swaps.findValue("caseNumber").asText(), "blockNumber");
+    }
+
+    @Test
+    void aSheetOfTwoThousandFiveHundredNumbersBecomesWaves() {
+        Switching switching = new Switching(base(), "ude");
+        String transition = switching.start();
+        switching.contact(transition, "Skolene tas i juni");
+        switching.coordinator().task(transition, "giveNumberList");
+        Page page = signedIn("ude-koordinator");
+        new CasePage(page, transition).follow("Fyll ut nummerlisten");
+        byte[] template = download(page, "Last ned malen (.xlsx)");
+        List<Map<String, Object>> rows = new ArrayList<>(IntStream.rangeClosed(1, 2400)
+                .mapToObj(i -> number(String.valueOf(40_220_000 + i), "Lærer " + i, "MOB-05", "HovedSIM", "")).toList());
+        IntStream.rangeClosed(1, 100).mapToObj(i -> number("5800002" + (20_000 + i), "Klokke " + i, "TVI-01", "TvillingSIM",
+                String.valueOf(40_220_000 + i))).forEach(rows::add);
+        List<Map<String, Object>> faulty = new ArrayList<>(rows);
+        faulty.set(202, number("4022", "Lærer 203", "MOB-05", "HovedSIM", ""));
+        faulty.set(1199, with(rows.get(1199), "Kontantkort", "ja"));
+        faulty.set(2399, with(rows.get(2399), "Nummer", "40220007"));
+        upload(page, "nummerliste.xlsx", Sheets.filledIn(template, faulty));
+        button(page, AriaRole.BUTTON, "Les listen").click();
+        assertThat(page.getByText("3 rader må rettes.")).isVisible();
+        Looks.at(page, "nummerliste-2500-feil");
+        assertThat(switching.coordinator().get("/api/transitions/" + transition + "/numbers").ok().path("total").asInt()).isZero();
+        upload(page, "nummerliste.xlsx", Sheets.filledIn(template, rows));
+        button(page, AriaRole.BUTTON, "Les listen").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("er lest og i orden.");
+        switching.give(transition);
+
+        Page supplier = signedIn("phonero-levering");
+        switching.supplier().task(transition, "proposePlan");
+        new CasePage(supplier, transition).follow("Legg planen");
+        button(supplier, AriaRole.BUTTON, "Foreslå bølger").click();
+        Looks.at(supplier, "legg-planen-2500");
+        supplier.locator("button.primary").getByText("Lagre planen").click();
+        assertThat(supplier.getByRole(AriaRole.STATUS)).containsText("Planen er lagret.");
+        switching.propose(transition);
+        switching.approve(transition);
+
+        JsonNode moving = switching.coordinator().get("/api/transitions/" + transition).ok();
+        assertThat(moving.path("swaps").findValuesAsText("numbers").stream().mapToInt(Integer::parseInt).sum()).isEqualTo(2500);
+        new CasePage(page, transition).await(page.getByText("bølge for bølge").first());
+        Looks.at(page, "sak-overgang-2500");
+    }
+
+    private static Map<String, Object> with(Map<String, Object> row, String heading, String value) {
+        Map<String, Object> changed = new HashMap<>(row);
+        changed.put(heading, value);
+        return changed;
+    }
+
+    /** Of a list that opens at its field. */
+    private static void choose(Page page, String label, String words) {
+        page.locator(".modal-dialog").getByLabel(label).click();
+        page.locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions().setHasText(words)).first().click();
     }
 
     private static Map<String, Object> number(String number, String user, String item, String sim, String main) {

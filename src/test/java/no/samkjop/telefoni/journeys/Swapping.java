@@ -23,7 +23,8 @@ public record Swapping(String base, String agency, String caseNumber) {
         return StreamSupport.stream(read().path("lines").spliterator(), false).filter(line -> !line.hasNonNull("settled")).toList();
     }
 
-    LocalDate day() {
+    /** Of the swap. */
+    public LocalDate day() {
         return LocalDate.parse(read().path("window").path("day").asText());
     }
 
