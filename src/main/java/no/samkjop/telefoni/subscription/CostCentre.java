@@ -1,9 +1,12 @@
 package no.samkjop.telefoni.subscription;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The agency's own accounting reference, at most 20 letters, digits, points and hyphens. */
 public record CostCentre(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[\\p{L}\\d.-]{1,20}");
 
     public CostCentre {
         if (!isOne(value)) {
@@ -12,7 +15,7 @@ public record CostCentre(String value) {
     }
 
     private static boolean isOne(String value) {
-        return value.matches("[\\p{L}\\d.-]{1,20}");
+        return FORM.matcher(value).matches();
     }
 
     public static Optional<CostCentre> parse(String text) {

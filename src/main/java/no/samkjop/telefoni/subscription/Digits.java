@@ -1,15 +1,20 @@
 package no.samkjop.telefoni.subscription;
 
+import java.util.regex.Pattern;
+
 /** Digits as people write and copy them: with spaces, hyphens and brackets between. */
 final class Digits {
 
+    private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Cf}()-]");
+    // Sheets drop the plus. No Norwegian number of 10 or 14 digits begins with 47.
+    private static final Pattern AFTER_COUNTRY = Pattern.compile("47(\\d{8}|58\\d{10})");
     private static final int LONGEST_QUOTE = 30;
 
     private Digits() {
     }
 
     static String compact(String text) {
-        return text.replaceAll("[\\s\\p{Z}\\p{Cf}()-]", "");
+        return BETWEEN.matcher(text).replaceAll("");
     }
 
     /** The national part of a phone number; unchanged where another country's code stands before it. */
@@ -21,8 +26,7 @@ final class Digits {
         if (digits.startsWith("0047")) {
             return digits.substring(4);
         }
-        // Sheets drop the plus. No Norwegian number of 10 or 14 digits begins with 47.
-        return digits.matches("47(\\d{8}|58\\d{10})") ? digits.substring(2) : digits;
+        return AFTER_COUNTRY.matcher(digits).matches() ? digits.substring(2) : digits;
     }
 
     /** What the person wrote, for a message. */

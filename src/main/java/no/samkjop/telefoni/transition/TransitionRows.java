@@ -7,8 +7,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import no.samkjop.telefoni.agreement.ItemNumber;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.UserId;
@@ -22,7 +25,27 @@ import org.jspecify.annotations.Nullable;
 /** Between rows and records. */
 final class TransitionRows {
 
+    /** What a list's numbers are stored with at first. */
+    static final List<NumberColumn> NUMBER_COLUMNS = List.of(new NumberColumn("position", "integer", ListedNumber::position),
+            new NumberColumn("subscriber", "varchar", ListedNumber::number), new NumberColumn("person", "varchar", ListedNumber::user),
+            new NumberColumn("email", "varchar", ListedNumber::email), new NumberColumn("cost_centre", "varchar", ListedNumber::costCentre),
+            new NumberColumn("item", "varchar", ListedNumber::item), new NumberColumn("sim_kind", "varchar", number -> number.sim().name()),
+            new NumberColumn("main_number", "varchar", ListedNumber::main),
+            new NumberColumn("delivery_address", "varchar", ListedNumber::deliveryAddress),
+            new NumberColumn("present_operator", "varchar", ListedNumber::presentOperator),
+            new NumberColumn("present_owner", "varchar", ListedNumber::presentOwner),
+            new NumberColumn("wished_on", "date", ListedNumber::wishedOn),
+            new NumberColumn("state", "varchar", number -> number.state().name()));
+
     private TransitionRows() {
+    }
+
+    /** @param type of the database, which reads it from the value's text */
+    record NumberColumn(String name, String type, Function<ListedNumber, @Nullable Object> value) {
+
+        @Nullable String[] of(List<ListedNumber> numbers) {
+            return numbers.stream().map(number -> Objects.toString(value.apply(number), null)).toArray(String[]::new);
+        }
     }
 
     /** What can change, by column. */

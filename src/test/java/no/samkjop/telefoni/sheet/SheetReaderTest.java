@@ -80,13 +80,16 @@ class SheetReaderTest {
 
     /** The same workbook with one part written anew. */
     private static byte[] withPart(byte[] workbook, String name, String content) throws IOException {
+        return withPart(workbook, name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] withPart(byte[] workbook, String name, byte[] content) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipFile in = ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(workbook)).get();
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             for (ZipArchiveEntry part : Collections.list(in.getEntries())) {
                 zip.putNextEntry(new ZipEntry(part.getName()));
-                zip.write(part.getName().equals(name) ? content.getBytes(StandardCharsets.UTF_8)
-                        : in.getInputStream(part).readAllBytes());
+                zip.write(part.getName().equals(name) ? content : in.getInputStream(part).readAllBytes());
             }
         }
         return out.toByteArray();
@@ -258,6 +261,21 @@ class SheetReaderTest {
         for (String column : List.of("XFD", "ZZZZZ", "ZZZZZZ")) {
             byte[] evil = withPart(file, "xl/worksheets/sheet1.xml", sheet.formatted(column));
             assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThat(read(evil).refusals()).hasSize(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AAAA1", "A12345678", "A", "1", "1A", "A1A", "\u00c51", "A\u0661", "", "A 1", "$A$1", "A-1"})
+    void aCellThatNoSheetHasIsRefusedBeforeItIsParsed(String reference) throws IOException {
+        String sheet = """
+                <?xml version="1.0" encoding="%s"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+                <row r="1"><c r="%s"><v>1</v></c></row></sheetData></worksheet>""";
+        byte[] file = xlsx(worksheet -> { });
+
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16)) {
+            byte[] part = sheet.formatted(charset, reference).getBytes(charset);
+            assertRefused(read(withPart(file, "xl/worksheets/sheet1.xml", part)),
+                    "Arket har celler utenfor alle kolonner. Kopier linjene til en ny fil fra malen.");
         }
     }
 

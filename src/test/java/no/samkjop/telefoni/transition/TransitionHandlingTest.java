@@ -20,12 +20,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import no.samkjop.telefoni.agreement.ItemNumber;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.shared.EmailAddress;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DuplicateKeyException;
 
 /** From the start to the number list, and from the approved plan to the end; {@link PlanHandlingTest} is about the plan between. */
 class TransitionHandlingTest {
@@ -131,6 +134,37 @@ class TransitionHandlingTest {
                         "Trygve Lies plass 1, 1051 Oslo", "Telenor", "Bydel Alna", null, ListedNumber.State.OPEN, null, null, null, null));
         assertThat(world.transitions.countNumbers(id)).isEqualTo(2);
         assertThat(world.transitions.numbers(id, 1, 1)).extracting(ListedNumber::position).containsExactly(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLongListIsStoredToItsLastRowWithWhatIsLeftEmptyAndWished(Databases database) {
+        TransitionWorld world = TransitionWorld.on(database);
+        TransitionId id = world.contacted();
+        List<NumberRequest> list = new ArrayList<>(rows(2_000));
+        list.add(with(with(with(row(2_001), "email", null), "costCentre", null), "wishedOn", "14.06.2019"));
+        list.add(with(row(2_002), "user", "Åse {\"a\", NULL} \\ O'Hara"));
+        world.handling.recordNumbers(id, COORDINATOR, list);
+
+        List<ListedNumber> stored = world.numbers(id);
+        assertThat(stored).extracting(ListedNumber::position).isEqualTo(IntStream.rangeClosed(1, 2_002).boxed().toList());
+        assertThat(stored).extracting(number -> number.number().value()).isEqualTo(list.stream().map(NumberRequest::number).toList());
+        assertThat(stored.get(2_000)).extracting(ListedNumber::email, ListedNumber::costCentre, ListedNumber::wishedOn)
+                .containsExactly(null, null, LocalDate.parse("2019-06-14"));
+        assertThat(stored.get(2_001).user()).isEqualTo("Åse {\"a\", NULL} \\ O'Hara");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDatabaseKeepsANumberOnceInAListWhateverWasChecked(Databases database) {
+        TransitionWorld world = TransitionWorld.on(database);
+        TransitionId id = world.contacted();
+        world.handling.recordNumbers(id, COORDINATOR, rows(1));
+        ListedNumber number = world.numbers(id).get(0);
+        List<ListedNumber> twice = List.of(number, new ListedNumber(2, number.number(), number.user(), null, null, number.item(),
+                number.sim(), null, "", number.presentOperator(), number.presentOwner(), null, number.state(), null, null, null, null));
+
+        assertThatThrownBy(() -> world.transitions.replaceNumbers(id, twice)).isInstanceOf(DuplicateKeyException.class);
     }
 
     @ParameterizedTest
