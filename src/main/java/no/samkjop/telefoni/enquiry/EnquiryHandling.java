@@ -72,8 +72,10 @@ public class EnquiryHandling {
         String about = EnquiryGuard.stripped(request.about());
         if (!about.isEmpty()) {
             EnquiryId joined = own(agency, about);
-            askMore(joined, by, request.question());
-            return joined;
+            return inTransaction(() -> {
+                askMore(joined, by, request.question());
+                return joined;
+            });
         }
         EnquiryGuard.check(request.subject(), request.question());
         try {
