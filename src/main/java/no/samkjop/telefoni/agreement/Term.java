@@ -42,6 +42,8 @@ public record Term(Key key, String value, Unit unit, Period valid, Clause clause
         NUMBER_LIST(Unit.WORKING_DAYS), PLAN_ANSWER(Unit.WORKING_DAYS),
         /** Working days for UKE to look at a plan that ends after Telenor's agreement prices. */
         UKE_LATE_PLAN(Unit.WORKING_DAYS),
+        /** Working days for UKE to answer a question about the contract (C7.1). */
+        ENQUIRY_ANSWER(Unit.WORKING_DAYS),
         /** What a number costs more than agreed for each day with Telenor's list price, NOK ex. VAT (C1.9). */
         LIST_PRICE_EXTRA_PER_DAY(Unit.KRONER),
         /** First day on which a fixed-line move is too late (C5.4). */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import no.samkjop.telefoni.directory.AgencyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 class JdbcDueLetters {
 
     private final JdbcClient jdbc;
+    private final JdbcCaseAddresses addresses;
 
-    JdbcDueLetters(JdbcClient jdbc) {
+    JdbcDueLetters(JdbcClient jdbc, JdbcCaseAddresses addresses) {
         this.jdbc = jdbc;
+        this.addresses = addresses;
     }
 
     /**
@@ -70,7 +73,9 @@ class JdbcDueLetters {
 
     private DueLetter letter(ResultSet row, int number) throws SQLException {
         long id = row.getLong("id");
-        return new DueLetter(id, row.getString("message_id"), row.getString("case_number"), row.getString("kind"),
+        String caseNumber = row.getString("case_number");
+        return new DueLetter(id, row.getString("message_id"), addresses.thread(caseNumber), caseNumber,
+                AgencyId.of(row.getString("agency")), row.getString("kind"),
                 row.getString("recipient"), row.getString("subject"), row.getString("body"), row.getString("task_id"),
                 row.getBoolean("automatic"), row.getInt("attempts"), attachments(id));
     }

@@ -11,7 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import no.samkjop.telefoni.directory.AgencyId;
+import no.samkjop.telefoni.shared.EmailAddress;
+import no.samkjop.telefoni.shared.Refusal;
+import no.samkjop.telefoni.shared.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -120,6 +125,41 @@ class JdbcOutbox implements Outbox {
     public void sendAgain(long id) {
         jdbc.sql("update outbox set state = 'QUEUED', next_attempt_at = queued_at where id = ? and " + TROUBLED)
                 .param(id).update();
+    }
+
+    @Override
+    @Transactional
+    public void sendAgain(long id, EmailAddress to) {
+        try {
+            savepoint.executeWithoutResult(status -> jdbc.sql("""
+                    update outbox set recipient = :to, state = 'QUEUED', attempts = 0, last_error = null, sent_at = null,
+                        next_attempt_at = queued_at where id = :id and state = 'FAILED'""")
+                    .param("to", to.value()).param("id", id).update());
+            events.publishEvent(new LetterQueued());
+        } catch (DuplicateKeyException sameLetter) {
+            throw new RefusedException(Refusal.of("address", "Det samme brevet er alt sendt til " + to.value() + "."));
+        }
+    }
+
+    @Override
+    @Transactional
+    public void undelivered(long id, String words) {
+        int marked = jdbc.sql("update outbox set state = 'FAILED', last_error = :words where id = :id and state <> 'FAILED'")
+                .param("words", SendingFailed.withoutAddresses(words)).param("id", id).update();
+        if (marked == 1) {
+            events.publishEvent(jdbc.sql("select case_number, agency from outbox where id = ?").param(id)
+                    .query((row, i) -> new LetterUndeliverable(id, row.getString(1), AgencyId.of(row.getString(2)))).single());
+        }
+    }
+
+    @Override
+    public Optional<QueuedLetter> find(long id) {
+        return read("id = ?", id).stream().findFirst();
+    }
+
+    @Override
+    public Optional<QueuedLetter> byMessageId(String messageId) {
+        return read("message_id = ?", messageId).stream().findFirst();
     }
 
     @Override

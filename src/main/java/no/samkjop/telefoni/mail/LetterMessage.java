@@ -43,6 +43,7 @@ class LetterMessage {
             MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
             helper.setFrom(settings.from().value(), "Samkjøp Telefoni");
             helper.setTo(letter.to());
+            helper.setReplyTo(letter.thread().replyTo().value(), "Samkjøp Telefoni");
             helper.setSubject(letter.subject());
             helper.setText(letter.text(), html(letter.text()));
             for (Letter.Attachment attachment : letter.attachments()) {
@@ -54,6 +55,8 @@ class LetterMessage {
             }
             message.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(OSLO)));
             message.setHeader("Content-Language", "nb");
+            message.setHeader("In-Reply-To", letter.thread().rootMessageId());
+            message.setHeader("References", letter.thread().rootMessageId());
             if (letter.automatic()) {
                 message.setHeader("Auto-Submitted", "auto-generated");
             }

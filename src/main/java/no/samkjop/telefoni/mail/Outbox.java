@@ -3,6 +3,7 @@ package no.samkjop.telefoni.mail;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import no.samkjop.telefoni.shared.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Letters on their way. Queuing joins the caller's transaction; sending is somebody else's work. */
@@ -20,8 +21,23 @@ public interface Outbox {
     /** Those letters, oldest first, at most 200. */
     List<QueuedLetter> troubled();
 
+    Optional<QueuedLetter> find(long id);
+
+    /** @param messageId with angle brackets, as in the letter's header */
+    Optional<QueuedLetter> byMessageId(String messageId);
+
     /** Tries a letter again at once, also one that was given up because its recipient was refused. */
     void sendAgain(long id);
+
+    /**
+     * Sends a letter to another address than the one it did not reach.
+     *
+     * @throws no.samkjop.telefoni.shared.RefusedException when that address has got the same letter
+     */
+    void sendAgain(long id, EmailAddress to);
+
+    /** A letter has come back: it did not reach anybody. Told as {@link LetterUndeliverable}, once. @param words what the report said */
+    void undelivered(long id, String words);
 
     Waiting waiting();
 

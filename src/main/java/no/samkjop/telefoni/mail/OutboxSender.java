@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.scheduling.TaskScheduler;
@@ -41,12 +42,14 @@ public class OutboxSender {
     private final StillWanted stillWanted;
     private final Clock clock;
     private final TaskScheduler scheduler;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate ownTransaction;
     private final ReentrantLock working = new ReentrantLock();
     private boolean serverWasAway;
 
     OutboxSender(JdbcDueLetters letters, JavaMailSender server, LetterMessage message, LetterHours hours,
-            StillWanted stillWanted, Clock clock, TaskScheduler scheduler, PlatformTransactionManager transactions) {
+            StillWanted stillWanted, Clock clock, TaskScheduler scheduler, ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
         this.letters = letters;
         this.server = server;
         this.message = message;
@@ -54,6 +57,7 @@ public class OutboxSender {
         this.stillWanted = stillWanted;
         this.clock = clock;
         this.scheduler = scheduler;
+        this.events = events;
         ownTransaction = new TransactionTemplate(transactions);
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -115,6 +119,9 @@ public class OutboxSender {
         Duration pause = PAUSES.get(Math.min(letter.attempts(), PAUSES.size() - 1));
         Outbox.State state = failure.recipientRefused() ? Outbox.State.FAILED : Outbox.State.QUEUED;
         letters.failed(letter, state, now.plus(pause), failure.words());
+        if (failure.recipientRefused()) {
+            events.publishEvent(new LetterUndeliverable(letter.id(), letter.caseNumber(), letter.agency()));
+        }
         LOG.warn("{} not sent, attempt {}, {}: {}", letter.kind(), letter.attempts() + 1,
                 failure.recipientRefused() ? "recipient refused" : "next in " + pause, failure.words());
         return failure.serverAway() ? Step.SERVER_AWAY : Step.SET_ASIDE;

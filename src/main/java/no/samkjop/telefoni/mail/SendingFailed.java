@@ -58,7 +58,12 @@ final class SendingFailed {
     }
 
     private static String withoutAddresses(Throwable failure) {
-        String words = String.valueOf(failure.getMessage()).replaceAll("[^\\s<>\"']+@[^\\s<>\"']+", "…")
+        return withoutAddresses(String.valueOf(failure.getMessage()));
+    }
+
+    /** On one line, at most {@value #LONGEST} characters. */
+    static String withoutAddresses(String said) {
+        String words = said.replaceAll("[^\\s<>\"']+@[^\\s<>\"']+", "…")
                 .replaceAll("\\p{Cntrl}+", " ").strip();
         return words.substring(0, Math.min(words.length(), LONGEST));
     }

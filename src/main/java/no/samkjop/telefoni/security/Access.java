@@ -1,6 +1,7 @@
 package no.samkjop.telefoni.security;
 
 import java.util.Arrays;
+import java.util.List;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.Role;
 import no.samkjop.telefoni.directory.User;
@@ -39,6 +40,11 @@ public class Access {
             throw new AuthorizationDeniedException("Not for this role", new AuthorizationDecision(false));
         }
         return user;
+    }
+
+    /** As {@link #requireRole}, for whoever holds any role of one of the sides. */
+    public User requireSide(Role.Side... anyOf) {
+        return requireRole(Arrays.stream(Role.values()).filter(role -> List.of(anyOf).contains(role.side())).toArray(Role[]::new));
     }
 
     /** @return the current user, if {@code allowed} */

@@ -86,6 +86,7 @@ class AgreementPage {
             case NUMBER_LIST -> "Virksomheten gir leverandøren nummerlisten";
             case PLAN_ANSWER -> "Virksomheten svarer på planen";
             case UKE_LATE_PLAN -> "UKE vurderer en plan som går forbi prisfristen";
+            case ENQUIRY_ANSWER -> "UKE svarer på et spørsmål om avtalen";
             case LIST_PRICE_EXTRA_PER_DAY -> "Merkostnad per nummer per dag med Telenors veiledende pris";
             case FIXED_LINE_MOVE_END -> "Fasttelefon må være flyttet før";
             case TELENOR_PRICE_END -> "Siste dag med Telenors avtalepriser";

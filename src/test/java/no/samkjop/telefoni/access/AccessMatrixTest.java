@@ -31,6 +31,8 @@ import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.engine.CaseProcesses;
 import no.samkjop.telefoni.engine.OpenTask;
 import no.samkjop.telefoni.engine.TaskInbox;
+import no.samkjop.telefoni.enquiry.EnquiryHandling;
+import no.samkjop.telefoni.enquiry.EnquiryRequest;
 import no.samkjop.telefoni.shared.Money;
 import no.samkjop.telefoni.simswap.SimSwapHandling;
 import no.samkjop.telefoni.simswap.SwapRequest;
@@ -96,6 +98,8 @@ class AccessMatrixTest {
     @Autowired
     private PlanHandling plans;
     @Autowired
+    private EnquiryHandling enquiries;
+    @Autowired
     private TaskInbox inbox;
     @Autowired
     private CaseProcesses processes;
@@ -119,6 +123,7 @@ class AccessMatrixTest {
     private Subject sent;
     private Subject swap;
     private Subject transition;
+    private Subject enquiry;
     private long subscription;
 
     /**
@@ -144,6 +149,7 @@ class AccessMatrixTest {
         swap = swap();
         waitFor(swap.id(), swap.step());
         transition = transition();
+        enquiry = enquiry();
         browsers.put("", Browser.stranger(base()));
         PEOPLE.forEach(id -> browsers.put(id, Browser.signedIn(base(), id)));
     }
@@ -184,6 +190,13 @@ class AccessMatrixTest {
         return new Subject(id.value(), "transition", "considerPlan", true, words, List.of(INTERNAL, "110,50", "110.50", "331,50", "331.50"));
     }
 
+    private Subject enquiry() {
+        String words = SECRET + "spørsmål";
+        String id = enquiries.ask(UserId.of("bal-kontrollor"), new EnquiryRequest(words, words, null), null).value();
+        waitFor(id, "answerEnquiry");
+        return new Subject(id, "enquiry", "answerEnquiry", false, words, List.of(INTERNAL));
+    }
+
     private void complete(String caseNumber, String step, String user, Map<String, Object> values) {
         inbox.complete(waitFor(caseNumber, step).id(), user(user), values);
     }
@@ -219,6 +232,11 @@ class AccessMatrixTest {
     @Test
     void aSwitchIsOpenToTheSupplierWithoutWhatItCosts() {
         assertThat(violations(transition)).isEmpty();
+    }
+
+    @Test
+    void aQuestionIsOpenToItsAgencyAndUkeAlone() {
+        assertThat(violations(enquiry)).isEmpty();
     }
 
     /** What is hidden from the supplier is there for those who pay: else the test above proves nothing. */
@@ -270,6 +288,7 @@ class AccessMatrixTest {
         Map<String, String> kinds = Map.of(
                 "AVR", "/saker/\\{caseNumber}/(kontroll|levering|rett|trekk)(/.*)?|/api/call-offs/\\{caseNumber}.*",
                 "SIM", "/saker/\\{caseNumber}/(numre|flytt|avlys)(/.*)?|/api/sim-swaps/\\{caseNumber}.*",
+                "HEN", "/saker/\\{caseNumber}/(sporsmal|trekk-sporsmal)|/api/enquiries/\\{caseNumber}.*",
                 "OVG", "/saker/\\{caseNumber}/(nummerliste|plan|avbryt)(/.*)?|/api/transitions/\\{caseNumber}.*");
         return kinds.entrySet().stream().filter(kind -> route.path().matches(kind.getValue()))
                 .allMatch(kind -> subject.id().startsWith(kind.getKey()));

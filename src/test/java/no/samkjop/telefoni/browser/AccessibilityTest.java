@@ -65,7 +65,27 @@ class AccessibilityTest {
         person("phonero-levering").complete(delivered, "reportDelivery", Map.of("delivered", "AS_RECORDED")).ok();
         person("bfr-kontrollor").task(delivered, "controlDelivery");
 
-        return Stream.concat(callOffs(placed, returned, ordered, delivered), swapsAndSwitches());
+        return Stream.of(callOffs(placed, returned, ordered, delivered), swapsAndSwitches(), enquiries()).flatMap(pages -> pages);
+    }
+
+    private Stream<DynamicTest> enquiries() {
+        String asked = ask("Opsjon på fasttelefoni");
+        String answered = ask("Faktura per kostnadssted");
+        person("uke-avtaleforvalter").complete(answered, "answerEnquiry", Map.of("answer", "Ja.\n\nSe punkt 5 i rundskrivet.")).ok();
+        return Stream.of(
+                page("bfr-kontrollor", "/sporsmal"),
+                page("uke-avtaleforvalter", "/sporsmal"),
+                page("bfr-kontrollor", "/sporsmal/nytt"),
+                page("bfr-kontrollor", "/sporsmal/nytt with errors", "/sporsmal/nytt", page -> submit(page, "Send spørsmålet")),
+                page("bfr-kontrollor", "/saker/" + asked),
+                page("bfr-kontrollor", "/saker/" + answered + " answered", "/saker/" + answered, page -> { }),
+                page("bfr-kontrollor", "/saker/" + asked + "/sporsmal"),
+                page("bfr-kontrollor", "/saker/" + asked + "/trekk-sporsmal"));
+    }
+
+    private String ask(String subject) {
+        return person("bfr-kontrollor").post("/api/enquiries", Map.of("subject", subject, "question", "Hva gjelder her?")).ok()
+                .path("caseNumber").asText();
     }
 
     private Stream<DynamicTest> callOffs(String placed, String returned, String ordered, String delivered) {

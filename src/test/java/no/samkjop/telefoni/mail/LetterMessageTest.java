@@ -7,6 +7,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import no.samkjop.telefoni.directory.AgencyId;
+import no.samkjop.telefoni.shared.EmailAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,10 +30,12 @@ class LetterMessageTest {
     private static final Letter.Attachment SHEET = new Letter.Attachment("Linjer blåbær.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", new byte[] {1, 2, 3, -1});
 
+    private static final MailThread THREAD = new MailThread(new EmailAddress("samkjop+k3x9@uke.test"), "<99999999-2222-3333-4444-555555555555@uke.test>");
+
     private static MimeMessage read(String text, boolean automatic, Letter.Attachment... attachments) throws Exception {
         MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
         new LetterMessage(MailFixture.SETTINGS, "https://telefoni.test").fill(message, new DueLetter(1,
-                "<11111111-2222-3333-4444-555555555555@uke.test>", "AVR-2019-00042", "order-to-supplier", "ordre@phonero.test",
+                "<11111111-2222-3333-4444-555555555555@uke.test>", THREAD, "AVR-2019-00042", AgencyId.of("BAL"), "order-to-supplier", "ordre@phonero.test",
                 "[AVR-2019-00042] Bestilling på blåbær", text, null, automatic, 0, List.of(attachments)), NOW);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         message.writeTo(out);
@@ -56,6 +61,9 @@ class LetterMessageTest {
         assertThat(message.getHeader("Date", null)).isEqualTo("Tue, 23 Apr 2019 09:00:00 +0200");
         assertThat(message.getHeader("Subject", null)).matches("\\p{ASCII}*");
         assertThat(message.getHeader("Auto-Submitted")).isNull();
+        assertThat(message.getReplyTo()).containsExactly(new InternetAddress("samkjop+k3x9@uke.test", "Samkjøp Telefoni"));
+        assertThat(message.getHeader("In-Reply-To")).containsExactly(THREAD.rootMessageId());
+        assertThat(message.getHeader("References")).containsExactly(THREAD.rootMessageId());
         DemoMailboxes.DemoMail mail = DemoMailReader.read(message);
         assertThat(mail.subject()).isEqualTo("[AVR-2019-00042] Bestilling på blåbær");
         assertThat(mail.from()).isEqualTo("samkjop@uke.test");

@@ -62,7 +62,7 @@ public class MailFixture implements AutoCloseable {
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(MailSettings.class, () -> SETTINGS);
         context.registerBean(WorkingDays.class, NorwegianCalendar::workingDays);
-        context.register(WithTransactions.class, JdbcOutbox.class, JdbcDueLetters.class, LetterHours.class,
+        context.register(WithTransactions.class, JdbcOutbox.class, JdbcDueLetters.class, JdbcCaseAddresses.class, LetterHours.class,
                 MustacheTemplates.class);
         more.accept(context);
         context.registerBean(OutboxSender.class, () -> sender(smtp));
@@ -79,7 +79,8 @@ public class MailFixture implements AutoCloseable {
     final OutboxSender sender(JavaMailSender through) {
         return new OutboxSender(context.getBean(JdbcDueLetters.class), through,
                 new LetterMessage(SETTINGS, "https://telefoni.test"), context.getBean(LetterHours.class),
-                context.getBeanProvider(StillWanted.class).getIfAvailable(() -> openTasks::contains), clock, scheduler, context.getBean(PlatformTransactionManager.class));
+                context.getBeanProvider(StillWanted.class).getIfAvailable(() -> openTasks::contains), clock, scheduler, context,
+                context.getBean(PlatformTransactionManager.class));
     }
 
     public DemoMailboxes demo() {

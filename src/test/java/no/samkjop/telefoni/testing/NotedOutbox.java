@@ -1,8 +1,10 @@
 package no.samkjop.telefoni.testing;
 
 import java.util.List;
+import java.util.Optional;
 import no.samkjop.telefoni.mail.Letter;
 import no.samkjop.telefoni.mail.Outbox;
+import no.samkjop.telefoni.shared.EmailAddress;
 
 /** Keeps letters as they are queued, the same one once. */
 record NotedOutbox(List<Letter> letters) implements Outbox {
@@ -32,6 +34,26 @@ record NotedOutbox(List<Letter> letters) implements Outbox {
 
     @Override
     public void sendAgain(long id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<QueuedLetter> find(long id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<QueuedLetter> byMessageId(String messageId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void sendAgain(long id, EmailAddress to) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void undelivered(long id, String words) {
         throw new UnsupportedOperationException();
     }
 
