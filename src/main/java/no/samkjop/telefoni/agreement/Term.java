@@ -42,6 +42,15 @@ public record Term(Key key, String value, Unit unit, Period valid, Clause clause
         NUMBER_LIST(Unit.WORKING_DAYS), PLAN_ANSWER(Unit.WORKING_DAYS),
         /** Working days for UKE to look at a plan that ends after Telenor's agreement prices. */
         UKE_LATE_PLAN(Unit.WORKING_DAYS),
+        /** Working days for the supplier to answer a deviation, and for the agency to say what comes of the answer (C4.8). */
+        DEVIATION_ANSWER(Unit.WORKING_DAYS), DEVIATION_CONSIDERED(Unit.WORKING_DAYS),
+        /** Working days from the report after which a deviation on an order that is unsolved goes to UKE too. */
+        DEVIATION_SOLVED(Unit.WORKING_DAYS),
+        /** So many deviations on an agency's orders, within so many days, go to UKE too. */
+        DEVIATIONS_BEFORE_UKE(Unit.COUNT), DEVIATIONS_WITHIN_DAYS(Unit.COUNT),
+        /** Working days for UKE to assess, for the agency to tell more, for the supplier to answer UKE, and until the supplier meeting. */
+        UKE_DEVIATION(Unit.WORKING_DAYS), DEVIATION_INFORMATION(Unit.WORKING_DAYS), SUPPLIER_ANSWERS_UKE(Unit.WORKING_DAYS),
+        SUPPLIER_MEETING(Unit.WORKING_DAYS),
         /** Working days for UKE to answer a question about the contract (C7.1). */
         ENQUIRY_ANSWER(Unit.WORKING_DAYS),
         /** What a number costs more than agreed for each day with Telenor's list price, NOK ex. VAT (C1.9). */

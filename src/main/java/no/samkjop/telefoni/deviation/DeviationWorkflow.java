@@ -8,7 +8,7 @@ public interface DeviationWorkflow {
     /** @param facts what the triage goes by. @param solveBy when UKE is told if agency and supplier have not come to an end */
     void begin(Deviation deviation, String agencyName, TriageFacts facts, Instant solveBy);
 
-    /** UKE gets it to assess. */
+    /** UKE gets it to assess; nothing where UKE has it already. */
     void followUp(Deviation deviation, String agencyName);
 
     /** Ends all that runs for the case. */

@@ -123,6 +123,10 @@ class JdbcDeviations implements Deviations {
         jdbc.sql("insert into supplier_agenda (case_number, words, at) values (?, ?, ?)").params(caseNumber, words, utc(at)).update();
     }
 
+    void takenUp(String caseNumber, Instant at) {
+        jdbc.sql("update supplier_agenda set taken_up_at = ? where case_number = ? and taken_up_at is null").params(utc(at), caseNumber).update();
+    }
+
     Optional<DeviationId> reportedBefore(AgencyId agency, String idempotencyKey) {
         return jdbc.sql("select id from deviation where agency = ? and idempotency_key = ?")
                 .params(agency.value(), idempotencyKey).query(String.class).optional().map(DeviationId::of);

@@ -86,6 +86,15 @@ class AgreementPage {
             case NUMBER_LIST -> "Virksomheten gir leverandøren nummerlisten";
             case PLAN_ANSWER -> "Virksomheten svarer på planen";
             case UKE_LATE_PLAN -> "UKE vurderer en plan som går forbi prisfristen";
+            case DEVIATION_ANSWER -> "Leverandøren svarer på et avvik";
+            case DEVIATION_CONSIDERED -> "Virksomheten tar stilling til svaret på et avvik";
+            case DEVIATION_SOLVED -> "Avvik på en bestilling går til UKE når det ikke er løst innen";
+            case DEVIATIONS_BEFORE_UKE -> "Avvik på bestillinger før UKE også får meldingen";
+            case DEVIATIONS_WITHIN_DAYS -> "Avvik på bestillinger telles så mange dager tilbake";
+            case UKE_DEVIATION -> "UKE vurderer et avvik";
+            case DEVIATION_INFORMATION -> "Virksomheten gir UKE flere opplysninger om et avvik";
+            case SUPPLIER_ANSWERS_UKE -> "Leverandøren svarer UKE om et avvik";
+            case SUPPLIER_MEETING -> "UKE tar en sak opp på leverandørmøtet";
             case ENQUIRY_ANSWER -> "UKE svarer på et spørsmål om avtalen";
             case LIST_PRICE_EXTRA_PER_DAY -> "Merkostnad per nummer per dag med Telenors veiledende pris";
             case FIXED_LINE_MOVE_END -> "Fasttelefon må være flyttet før";
