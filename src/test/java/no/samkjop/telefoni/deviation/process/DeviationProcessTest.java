@@ -1,0 +1,4 @@
+package no.samkjop.telefoni.deviation.process;
+
+class DeviationProcessTest {
+}
