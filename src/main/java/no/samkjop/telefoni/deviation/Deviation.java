@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param uke          UKE's follow-up (C6.20)
  * @param supplierAsked  UKE has raised it with the supplier in its own words
  * @param matter       the joint matter that it is part of
+ * @param endReason    not for the supplier's eyes
  * @param ending       may be known before the case ends, when agency and supplier are done and UKE is not
  */
 public record Deviation(DeviationId id, AgencyId agency, UserId reportedBy, Instant reportedAt, Reported reported,
@@ -63,6 +64,10 @@ public record Deviation(DeviationId id, AgencyId agency, UserId reportedBy, Inst
     /** Whether UKE has it and has asked nobody. */
     public boolean isWithUke() {
         return uke.isOpen() && asked == null;
+    }
+
+    boolean isAsked(UkeQuestion.To whom) {
+        return asked != null && asked.to() == whom;
     }
 
     Deviation reporting(Reported what) {

@@ -28,7 +28,9 @@ class DeviationDeadlines {
         Instant now = clock.instant();
         return switch (step) {
             case "answerDeviation" -> deadlines.dueAt(Term.Key.DEVIATION_ANSWER, now);
-            case "considerAnswer" -> deadlines.dueAt(Term.Key.DEVIATION_CONSIDERED, now);
+            // What is remedied later can be judged later.
+            case "considerAnswer" -> deadlines.dueAt(Term.Key.DEVIATION_CONSIDERED, Optional.ofNullable(deviation.answer())
+                    .flatMap(answer -> Optional.ofNullable(answer.remedyOn())).map(deadlines::endOf).filter(now::isBefore).orElse(now));
             case "assessDeviation" -> deadlines.dueAt(Term.Key.UKE_DEVIATION, now);
             case "giveMoreInformation" -> deadlines.dueAt(Term.Key.DEVIATION_INFORMATION, now);
             case "answerUke" -> Optional.ofNullable(deviation.asked()).flatMap(asked -> Optional.ofNullable(asked.dueAt()))
@@ -51,17 +53,21 @@ class DeviationDeadlines {
         return deadlines.dueAt(Term.Key.DEVIATION_SOLVED, clock.instant());
     }
 
+    private LocalDate today() {
+        return Deadlines.dayOf(clock.instant());
+    }
+
     Instant endOf(LocalDate day) {
         return deadlines.endOf(day);
     }
 
     /** So many deviations on an agency's orders within {@link #repeatedWithin} are too many. */
     int tooMany() {
-        return agreements.telephony().term(Term.Key.DEVIATIONS_BEFORE_UKE, LocalDate.now(clock)).count();
+        return agreements.telephony().term(Term.Key.DEVIATIONS_BEFORE_UKE, today()).count();
     }
 
     Instant repeatedWithin() {
-        int days = agreements.telephony().term(Term.Key.DEVIATIONS_WITHIN_DAYS, LocalDate.now(clock)).count();
-        return LocalDate.now(clock).minusDays(days).atStartOfDay(Deadlines.OSLO).toInstant();
+        int days = agreements.telephony().term(Term.Key.DEVIATIONS_WITHIN_DAYS, today()).count();
+        return today().minusDays(days).atStartOfDay(Deadlines.OSLO).toInstant();
     }
 }

@@ -3,6 +3,7 @@ package no.samkjop.telefoni.deviation;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,12 +49,13 @@ public class DeviationFacts {
         boolean reads = !supplier || deviation.isReadBySupplier();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("caseSummary", "**%s** fra %s: %s%s.".formatted(id, directory.requireAgency(deviation.agency()).name(),
-                deviation.reported().kind().norwegianName().toLowerCase(),
-                reads ? ", " + deviation.reported().severity().norwegianName().toLowerCase() : ""));
+                deviation.reported().kind().norwegianName().toLowerCase(Locale.ROOT),
+                reads ? ", " + deviation.reported().severity().norwegianName().toLowerCase(Locale.ROOT) : ""));
         facts.put("items", shown(deviation, reader).stream().map(fact -> Map.of("label", fact.name(), "value", fact.value())).toList());
         facts.put("what", reads ? rows(deviation.reported().what()) : List.of());
         facts.put("ukeNote", supplier ? List.of() : rows(deviation.reported().ukeNote()));
-        facts.put("question", rows(Optional.ofNullable(deviation.asked()).map(UkeQuestion::words).orElse(null)));
+        facts.put("question", rows(Optional.ofNullable(deviation.asked()).filter(asked -> !supplier || asked.to() == UkeQuestion.To.SUPPLIER)
+                .map(UkeQuestion::words).orElse(null)));
         facts.put("answerRows", answer(deviation.answer()));
         facts.put("history", history(deviations.timeline(id), supplier));
         facts.put("pageLink", "/saker/" + id);
@@ -74,7 +76,7 @@ public class DeviationFacts {
         JointMatter matter = matters.find(id).orElseThrow();
         boolean supplier = reader.side() == Role.Side.SUPPLIER;
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("caseSummary", "**%s**: %s.".formatted(id, matter.kind().norwegianName().toLowerCase()));
+        facts.put("caseSummary", "**%s**: %s.".formatted(id, matter.kind().norwegianName().toLowerCase(Locale.ROOT)));
         facts.put("items", List.of(Map.of("label", "Saken gjelder", "value", matter.title()),
                 Map.of("label", "Svar innen", "value", NorwegianDates.format(matter.answerBy()))));
         facts.put("question", rows(matter.question()));
@@ -93,7 +95,7 @@ public class DeviationFacts {
 
     private static List<Map<String, String>> answer(@Nullable SupplierAnswer answer) {
         return answer == null ? List.of() : List.of(Map.of("at", NorwegianDates.format(answer.at()), "claim",
-                answer.claim().norwegianName(), "words", SupplierDialogue.words(answer)));
+                answer.claim().norwegianName(), "words", answer.words()));
     }
 
     private List<Map<String, String>> history(List<CaseEvent> events, boolean supplier) {

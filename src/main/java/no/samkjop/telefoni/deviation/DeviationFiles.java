@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DeviationFiles {
 
+    private static final int LONGEST_NOTE = 2000;
+
     private final JdbcDeviations deviations;
     private final Timeline timeline;
     private final Directory directory;
@@ -45,6 +47,12 @@ class DeviationFiles {
         return deviation;
     }
 
+    static void require(boolean fits, String otherwise) {
+        if (!fits) {
+            throw new RefusedException(Refusal.because(otherwise));
+        }
+    }
+
     private static RefusedException unknown(DeviationId id) {
         return new RefusedException(Refusal.because("Saken " + id + " finnes ikke."));
     }
@@ -72,7 +80,12 @@ class DeviationFiles {
     }
 
     void note(Deviation deviation, @Nullable UserId by, String what, @Nullable String words, boolean internal) {
-        timeline.add(deviation.id().value(), new CaseEvent(clock.instant(), by, what, words, internal));
+        timeline.add(deviation.id().value(), new CaseEvent(clock.instant(), by, what, cut(words), internal));
+    }
+
+    /** What a timeline holds of a long text; the letter about it has all. */
+    static @Nullable String cut(@Nullable String words) {
+        return words == null || words.length() <= LONGEST_NOTE ? words : words.substring(0, LONGEST_NOTE - 1) + "…";
     }
 
     String nameOf(Deviation deviation) {

@@ -2,9 +2,10 @@ package no.samkjop.telefoni.deviation;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import no.samkjop.telefoni.agreement.Deadlines;
 import no.samkjop.telefoni.calloff.CallOffId;
 import no.samkjop.telefoni.calloff.CallOffs;
 import no.samkjop.telefoni.cases.CaseNumbers;
@@ -86,12 +87,13 @@ public class DeviationHandling {
     }
 
     private DeviationId begin(UserId by, AgencyId agency, DeviationReport report, @Nullable String key) {
-        Reported reported = new DeviationReportGuard(LocalDate.now(clock), this::isOwn).check(agency, report);
+        Reported reported = new DeviationReportGuard(Deadlines.dayOf(clock.instant()), this::isOwn).check(agency, report);
         Instant now = clock.instant();
         Deviation deviation = new Deviation(DeviationId.of(numbers.next(DeviationId.KIND, now).value()), agency, by, now, reported, null,
                 Course.NONE, null, Course.NONE, null, false, null, null, null, null);
         deviations.add(deviation, key);
-        files.note(deviation, by, "Meldte avvik: " + reported.kind().norwegianName() + ", " + reported.severity().norwegianName().toLowerCase(), null, true);
+        files.note(deviation, by, "Meldte avvik: " + reported.kind().norwegianName() + ", "
+                + reported.severity().norwegianName().toLowerCase(Locale.ROOT), null, true);
         boolean repeated = deviations.onOrders(agency, deadlines.repeatedWithin()) >= deadlines.tooMany();
         workflow.begin(deviation, files.nameOf(deviation), new DeviationWorkflow.TriageFacts(reported.kind(), reported.severity(),
                 reported.isTiedToOrder(), repeated, reported.tellUke()), deadlines.solveBy());
@@ -118,13 +120,12 @@ public class DeviationHandling {
         Deviation before = files.open(id);
         Triage triage = Triage.of(decided);
         boolean forSupplier = triage.channel() != Triage.Channel.UKE;
-        Deviation after = files.save(before.triaged(triage, clock.instant()), null, switch (triage.channel()) {
-            case SUPPLIER -> "Sendt til leverandøren";
-            case UKE -> "Sendt til avtaleforvalter i UKE";
-            case BOTH -> "Sendt til leverandøren og til avtaleforvalter i UKE";
-        }, null);
+        Deviation after = before.triaged(triage, clock.instant());
         if (forSupplier) {
+            files.save(after, null, "Sendt til leverandøren", null);
             letters.toSupplier(after);
+        } else {
+            files.saveInternal(after, null, "Gjelder avtalen, og følges opp av UKE", null);
         }
         if (triage.channel() != Triage.Channel.SUPPLIER) {
             tellUke(after);
@@ -145,7 +146,7 @@ public class DeviationHandling {
         files.requireOwn(by, before);
         String why = FormText.requiredReason("reason", reason);
         Deviation after = before.withdrawn(clock.instant(), why);
-        files.save(after, by, "Trakk meldingen", why);
+        files.saveInternal(after, by, "Trakk meldingen", why);
         letters.withdrawn(before, after);
         workflow.withdrawn(after);
     }

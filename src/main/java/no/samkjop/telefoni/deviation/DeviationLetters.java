@@ -3,8 +3,10 @@ package no.samkjop.telefoni.deviation;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import no.samkjop.telefoni.cases.CaseEvent;
 import no.samkjop.telefoni.cases.Timeline;
 import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.Role;
@@ -14,6 +16,7 @@ import no.samkjop.telefoni.mail.Letter;
 import no.samkjop.telefoni.mail.Outbox;
 import no.samkjop.telefoni.mail.Templates;
 import no.samkjop.telefoni.shared.EmailAddress;
+import no.samkjop.telefoni.shared.NorwegianDates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -51,12 +54,19 @@ class DeviationLetters {
     void toUke(Deviation deviation) {
         Map<String, Object> model = new HashMap<>(facts(deviation));
         model.put("note", maybe(deviation.reported().ukeNote()));
-        model.put("answer", maybe(Optional.ofNullable(deviation.answer()).map(SupplierDialogue::words).orElse(null)));
+        model.put("answer", maybe(Optional.ofNullable(deviation.answer()).map(SupplierAnswer::words).orElse(null)));
+        model.put("history", timeline.of(deviation.id().value()).stream().map(this::line).toList());
         send(deviation, "deviation-to-uke", managers(), model, List.of(pdf.attachment(deviation)));
     }
 
     private Map<String, Object> facts(Deviation deviation) {
         return Map.of("facts", pdf.facts(deviation).stream().map(DeviationLetters::line).toList(), "what", deviation.reported().what());
+    }
+
+    private String line(CaseEvent event) {
+        String who = Optional.ofNullable(event.by()).flatMap(directory::user).map(User::name).orElse("Programmet");
+        return NorwegianDates.format(event.at()) + ", " + who + ": " + event.what()
+                + Optional.ofNullable(event.note()).map(note -> " – " + note).orElse("");
     }
 
     private static String line(Fact fact) {
@@ -65,7 +75,7 @@ class DeviationLetters {
 
     void supplierAnswered(Deviation deviation, SupplierAnswer answer) {
         news(deviation, reporter(deviation), brand() + " har svart", answer.claim().norwegianName()
-                + ". Se på svaret i oppgaven «Ta stilling til svaret», og si om avviket er rettet.", SupplierDialogue.words(answer));
+                + ". Se på svaret i oppgaven «Ta stilling til svaret», og si om avviket er rettet.", answer.words());
     }
 
     void askedAgain(Deviation deviation, String words) {
@@ -88,13 +98,14 @@ class DeviationLetters {
 
     /** @param why in whole sentences */
     void toldUke(Deviation deviation, String why) {
-        toReporter(deviation, "Avtaleforvalter i UKE har saken", why, "");
+        send(deviation, "deviation-news", reporter(deviation), Map.of("headline", "Avtaleforvalter i UKE har saken", "what", why
+                + " Den skriftlige meldingen ligger ved.", "words", List.of()), List.of(pdf.attachment(deviation)));
     }
 
     /** UKE's own words, and none of the agency's. */
     void ukeAsksSupplier(Deviation deviation, String words) {
         news(deviation, claimsDesk(), "UKE ber om svar", "Avtaleforvalter i UKE tar opp en sak som gjelder "
-                + deviation.reported().kind().norwegianName().toLowerCase() + ". Svar i oppgaven «Svar UKE» eller på denne e-posten.", words);
+                + deviation.reported().kind().norwegianName().toLowerCase(Locale.ROOT) + ". Svar i oppgaven «Svar UKE» eller på denne e-posten.", words);
     }
 
     void withdrawn(Deviation before, Deviation after) {

@@ -53,7 +53,7 @@ class DeviationPdf {
         parts.add(new PdfReport.Text("Hva har skjedd", deviation.reported().what()));
         Optional.ofNullable(deviation.reported().ukeNote()).ifPresent(note -> parts.add(new PdfReport.Text("Til UKE alene", note)));
         Optional.ofNullable(deviation.answer()).ifPresent(answer -> parts.add(new PdfReport.Text("Leverandørens svar "
-                + NorwegianDates.format(answer.at()), answer.claim().norwegianName() + ". " + SupplierDialogue.words(answer))));
+                + NorwegianDates.format(answer.at()), answer.claim().norwegianName() + ". " + answer.words())));
         return new Letter.Attachment("Avvik " + deviation.id() + ".pdf", "application/pdf", writer.write(new PdfReport(
                 "Avviksmelding " + deviation.id(), facts(deviation), parts, "Samkjøp Telefoni, sak " + deviation.id() + ". Til intern bruk (C5.13).")));
     }

@@ -53,6 +53,7 @@ public class FollowUpHandling {
     public void assess(DeviationId id, UserId by, Assessment assessment, @Nullable String words, @Nullable String answerBy) {
         Deviation before = files.open(id);
         actors.require(by, before.agency(), Role.UKE_AGREEMENT_MANAGER);
+        DeviationFiles.require(before.isWithUke(), "Saken er ikke til vurdering hos UKE nå.");
         String said = FormText.requiredReason("ukeWords", words);
         Instant now = files.now();
         switch (assessment) {
@@ -64,7 +65,7 @@ public class FollowUpHandling {
             }
             case ASK_SUPPLIER -> {
                 Instant dueAt = due(answerBy);
-                Deviation after = files.saveInternal(before.asks(new UkeQuestion(UkeQuestion.To.SUPPLIER, said, dueAt)), by,
+                Deviation after = files.save(before.asks(new UkeQuestion(UkeQuestion.To.SUPPLIER, said, dueAt)), by,
                         "Tok saken opp med leverandøren", said);
                 letters.ukeAsksSupplier(after, said);
                 letters.toReporter(after, "UKE har tatt saken opp med leverandøren", "Avtaleforvalter i UKE har bedt leverandøren svare"
@@ -100,6 +101,7 @@ public class FollowUpHandling {
     public void giveInformation(DeviationId id, UserId by, @Nullable String information) {
         Deviation before = files.open(id);
         files.requireOwn(by, before);
+        DeviationFiles.require(before.isAsked(UkeQuestion.To.AGENCY), "UKE venter ikke på opplysninger fra dere nå.");
         String said = Optional.ofNullable(FormText.reason("information", information)).orElseThrow(
                 () -> new RefusedException(Refusal.of("information", "Skriv opplysningene som UKE ber om.")));
         files.saveInternal(before.asks(null), by, "Ga flere opplysninger til UKE", said);
@@ -110,17 +112,19 @@ public class FollowUpHandling {
     public void answerUke(DeviationId id, UserId by, SupplierReply reply) {
         Deviation before = files.open(id);
         actors.require(by, before.agency(), Role.SUPPLIER_CLAIMS);
-        SupplierAnswer answer = SupplierDialogue.checked(reply, files.now(), by);
-        Deviation after = files.save(before.answered(answer), by, "Svarte UKE: " + answer.claim().norwegianName(), SupplierDialogue.words(answer));
-        letters.toManagers(after, "Leverandøren har svart", "Leverandøren har svart på det dere tok opp.", SupplierDialogue.words(answer));
+        DeviationFiles.require(before.isAsked(UkeQuestion.To.SUPPLIER), "UKE venter ikke på svar fra dere nå.");
+        SupplierAnswer answer = new SupplierReplyGuard().check(reply, files.now(), by);
+        Deviation after = files.save(before.answered(answer), by, "Svarte UKE: " + answer.claim().norwegianName(), answer.words());
+        letters.toManagers(after, "Leverandøren har svart", "Leverandøren har svart på det dere tok opp.", answer.words());
         letters.toReporter(after, "Leverandøren har svart UKE", "Leverandøren har svart UKE. Avtaleforvalter vurderer svaret.",
-                SupplierDialogue.words(answer));
+                answer.words());
     }
 
     /** By the agreement manager, after the supplier meeting (C6.21). */
     public void takeUpAtMeeting(DeviationId id, UserId by, @Nullable String result) {
         Deviation before = files.open(id);
         actors.require(by, before.agency(), Role.UKE_AGREEMENT_MANAGER);
+        DeviationFiles.require(before.isAsked(UkeQuestion.To.MEETING), "Saken står ikke på dagsordenen for et leverandørmøte.");
         String said = Optional.ofNullable(FormText.reason("meetingResult", result)).orElseThrow(
                 () -> new RefusedException(Refusal.of("meetingResult", "Skriv hva møtet kom til.")));
         Deviation after = files.saveInternal(before.asks(null), by, "Tok saken opp på leverandørmøtet", said);

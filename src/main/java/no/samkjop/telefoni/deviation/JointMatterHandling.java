@@ -146,11 +146,11 @@ public class JointMatterHandling {
         JointMatter before = lock(id);
         directory.user(by).filter(user -> user.has(Role.SUPPLIER_CLAIMS)).orElseThrow(() -> new RefusedException(
                 Refusal.because("Dette krever rollen «" + Role.SUPPLIER_CLAIMS.norwegianName() + "».")));
-        SupplierAnswer answer = SupplierDialogue.checked(reply, clock.instant(), by);
+        SupplierAnswer answer = new SupplierReplyGuard().check(reply, clock.instant(), by);
         JointMatter after = before.answered(answer);
         matters.save(after);
-        note(after, by, "Svarte: " + answer.claim().norwegianName(), SupplierDialogue.words(answer), false);
-        matterLetters.answered(after, SupplierDialogue.words(answer));
+        note(after, by, "Svarte: " + answer.claim().norwegianName(), answer.words(), false);
+        matterLetters.answered(after, answer.words());
     }
 
     /** By the agreement manager: an answer to every agency, or another question to the supplier. */
@@ -174,7 +174,7 @@ public class JointMatterHandling {
         note(after, by, "Svarte virksomhetene", said, true);
         matterLetters.closed(after);
         for (Deviation each : deviations.of(id)) {
-            Deviation open = files.find(each.id());
+            Deviation open = deviations.lock(each.id()).orElseThrow();
             if (!open.hasEnded() && open.uke().isOpen()) {
                 Deviation answered = files.saveInternal(open.closedByUke(clock.instant(), Deviation.Ending.ANSWERED_JOINTLY, said), by,
                         "Svarte i felles sak", said);
@@ -208,6 +208,6 @@ public class JointMatterHandling {
     }
 
     private void note(JointMatter matter, UserId by, String what, @Nullable String words, boolean internal) {
-        timeline.add(matter.id().value(), new CaseEvent(clock.instant(), by, what, words, internal));
+        timeline.add(matter.id().value(), new CaseEvent(clock.instant(), by, what, DeviationFiles.cut(words), internal));
     }
 }

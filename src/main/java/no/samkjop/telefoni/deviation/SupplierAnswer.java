@@ -3,6 +3,7 @@ package no.samkjop.telefoni.deviation;
 import java.time.Instant;
 import java.time.LocalDate;
 import no.samkjop.telefoni.directory.UserId;
+import no.samkjop.telefoni.shared.NorwegianDates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param remedyOn day on which it is or will be remedied
  */
 public record SupplierAnswer(Claim claim, String cause, @Nullable String remedy, @Nullable LocalDate remedyOn, Instant at, UserId by) {
+
+    /** All of it, as one text. */
+    public String words() {
+        return cause + (remedy == null ? "" : " " + remedy) + (remedyOn == null ? "" : " (" + NorwegianDates.format(remedyOn) + ")");
+    }
 
     public enum Claim {
         REMEDY("Retter avviket"), NOT_OURS("Mener at avviket ikke er deres"),

@@ -1,9 +1,6 @@
 package no.samkjop.telefoni.deviation;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import no.samkjop.telefoni.agreement.Deadlines;
 import no.samkjop.telefoni.cases.Actors;
@@ -11,8 +8,6 @@ import no.samkjop.telefoni.directory.Role;
 import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.shared.FormText;
 import no.samkjop.telefoni.shared.NorwegianDates;
-import no.samkjop.telefoni.shared.Refusal;
-import no.samkjop.telefoni.shared.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,56 +36,25 @@ public class SupplierDialogue {
     public void answer(DeviationId id, UserId by, SupplierReply reply) {
         Deviation before = files.open(id);
         actors.require(by, before.agency(), Role.SUPPLIER_CLAIMS);
-        SupplierAnswer answer = checked(reply, files.now(), by);
-        files.save(before.answered(answer), by, "Svarte: " + answer.claim().norwegianName(), words(answer));
+        requireDialogue(before);
+        SupplierAnswer answer = new SupplierReplyGuard().check(reply, files.now(), by);
+        files.save(before.answered(answer), by, "Svarte: " + answer.claim().norwegianName(), answer.words());
         letters.supplierAnswered(before.answered(answer), answer);
     }
 
-    /** All that is wrong is told at once. */
-    static SupplierAnswer checked(SupplierReply reply, Instant at, UserId by) {
-        List<Refusal> refusals = new ArrayList<>();
-        SupplierAnswer.Claim claim = SupplierAnswer.Claim.IN_WORDS;
-        String cause = FormText.text(reply.cause());
-        String remedy = FormText.text(reply.remedy());
-        LocalDate remedyOn = null;
-        try {
-            claim = FormText.choice(SupplierAnswer.Claim.class, "claim", reply.claim());
-        } catch (RefusedException e) {
-            refusals.add(Refusal.of("claim", "Velg hva dere svarer."));
-        }
-        if (cause == null) {
-            refusals.add(Refusal.of("cause", claim == SupplierAnswer.Claim.NOT_OURS ? "Skriv hvorfor avviket ikke er deres."
-                    : "Skriv hva som er årsaken."));
-        }
-        if (claim == SupplierAnswer.Claim.REMEDY && remedy == null) {
-            refusals.add(Refusal.of("remedy", "Skriv hva dere gjør for å rette avviket."));
-        }
-        for (String text : new String[] {cause, remedy}) {
-            if (text != null && text.length() > 2000) {
-                refusals.add(Refusal.of(text.equals(cause) ? "cause" : "remedy", "Teksten er for lang. Den kan ha høyst 2 000 tegn."));
-            }
-        }
-        try {
-            remedyOn = FormText.day("remedyOn", reply.remedyOn());
-        } catch (RefusedException e) {
-            refusals.addAll(e.refusals());
-        }
-        if (claim == SupplierAnswer.Claim.REMEDY && FormText.text(reply.remedyOn()) == null) {
-            refusals.add(Refusal.of("remedyOn", "Skriv dagen avviket er eller blir rettet."));
-        }
-        RefusedException.throwIfAny(refusals);
-        return new SupplierAnswer(claim, Optional.ofNullable(cause).orElseThrow(), remedy, remedyOn, at, by);
+    private static void requireDialogue(Deviation deviation) {
+        DeviationFiles.require(deviation.dialogue().isOpen(), "Saken er ikke mellom virksomheten og leverandøren nå.");
     }
 
-    static String words(SupplierAnswer answer) {
-        return answer.cause() + Optional.ofNullable(answer.remedy()).map(text -> " " + text).orElse("")
-                + Optional.ofNullable(answer.remedyOn()).map(day -> " (" + NorwegianDates.format(day) + ")").orElse("");
-    }
-
-    /** By anyone in the agency. Words are for the supplier to read; they must say why unless it is remedied. */
+    /**
+     * By anyone in the agency.
+     *
+     * @param words for the supplier to read, or for UKE alone where it is left to UKE; they must say why unless it is remedied
+     */
     public void consider(DeviationId id, UserId by, Verdict verdict, @Nullable String words) {
         Deviation before = files.open(id);
         files.requireOwn(by, before);
+        requireDialogue(before);
         String why = verdict == Verdict.REMEDIED ? FormText.reason("verdictWords", words) : FormText.requiredReason("verdictWords", words);
         Instant now = files.now();
         switch (verdict) {
@@ -101,12 +65,19 @@ public class SupplierDialogue {
                 files.note(before, by, "Spurte leverandøren på nytt", why, false);
                 letters.askedAgain(before, Optional.ofNullable(why).orElseThrow());
             }
-            case RAISE_TO_UKE -> {
-                Deviation after = files.save(before.handedToUke(now), by, "Overlot saken til avtaleforvalter i UKE", why);
-                letters.toldUke(after, "Dere har overlatt saken til avtaleforvalter i UKE, som følger den opp med leverandøren.");
-                workflow.followUp(after, files.nameOf(after));
-            }
+            case RAISE_TO_UKE -> raise(before, by, now, Optional.ofNullable(why).orElseThrow());
         }
+    }
+
+    /** What the agency writes to UKE the supplier never sees; the report to UKE holds it as part of what has happened. */
+    private void raise(Deviation before, UserId by, Instant now, String why) {
+        Deviation after = files.saveInternal(before.handedToUke(now), by, "Overlot saken til avtaleforvalter i UKE", why);
+        if (before.uke().isOpen()) {
+            letters.toManagers(after, files.nameOf(after) + " overlater saken til dere", "Virksomheten og leverandøren kom ikke til enighet. "
+                    + "Saken er alt til vurdering hos dere.", why);
+        }
+        letters.toldUke(after, "Dere har overlatt saken til avtaleforvalter i UKE, som følger den opp med leverandøren.");
+        workflow.followUp(after, files.nameOf(after));
     }
 
     private void settle(Deviation before, UserId by, Instant now, Deviation.Ending ending, String what, @Nullable String why) {
@@ -120,7 +91,8 @@ public class SupplierDialogue {
         if (before.hasEnded() || !before.dialogue().isOpen() || before.uke().isOpen()) {
             return;
         }
-        Deviation after = files.saveInternal(before.toldToUke(files.now()), null, "Ikke løst innen fristen: avtaleforvalter i UKE har fått meldingen", null);
+        Deviation after = files.saveInternal(before.toldToUke(files.now()), null,
+                "Ikke løst innen fristen: avtaleforvalter i UKE har fått meldingen", null);
         letters.toldUke(after, "Avviket er ikke løst innen fristen " + NorwegianDates.format(Deadlines.dayOf(files.now()))
                 + ". Derfor har avtaleforvalter i UKE fått meldingen også. Dere og leverandøren fortsetter som før.");
         workflow.followUp(after, files.nameOf(after));
