@@ -1,6 +1,7 @@
 package no.samkjop.telefoni.deviation.process;
 
 import static no.samkjop.telefoni.shared.FormText.choice;
+import static no.samkjop.telefoni.shared.FormText.text;
 
 import java.util.Map;
 import java.util.Set;
@@ -44,20 +45,21 @@ public class DeviationFollowUpTasks implements FormFacts {
     }
 
     public void assessDeviation(String caseNumber, @Nullable String assessment, @Nullable String ukeWords, @Nullable String answerBy) {
-        followUp.assess(DeviationId.of(caseNumber), person.id(), choice(Assessment.class, "assessment", assessment), ukeWords, answerBy);
+        followUp.assess(DeviationId.of(caseNumber), person.id(), choice(Assessment.class, "assessment", assessment),
+                text(ukeWords), text(answerBy));
     }
 
     public void giveMoreInformation(String caseNumber, @Nullable String information) {
-        followUp.giveInformation(DeviationId.of(caseNumber), person.id(), information);
+        followUp.giveInformation(DeviationId.of(caseNumber), person.id(), text(information));
     }
 
     public void answerUke(String caseNumber, @Nullable String claim, @Nullable String cause, @Nullable String remedy,
             @Nullable String remedyOn) {
-        followUp.answerUke(DeviationId.of(caseNumber), person.id(), new SupplierReply(claim, cause, remedy, remedyOn));
+        followUp.answerUke(DeviationId.of(caseNumber), person.id(), new SupplierReply(text(claim), text(cause), text(remedy), text(remedyOn)));
     }
 
     public void takeUpAtMeeting(String caseNumber, @Nullable String meetingResult) {
-        followUp.takeUpAtMeeting(DeviationId.of(caseNumber), person.id(), meetingResult);
+        followUp.takeUpAtMeeting(DeviationId.of(caseNumber), person.id(), text(meetingResult));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package no.samkjop.telefoni.deviation.process;
 
 import static no.samkjop.telefoni.shared.FormText.choice;
+import static no.samkjop.telefoni.shared.FormText.text;
 
 import java.util.Map;
 import java.util.Set;
@@ -46,11 +47,11 @@ public class DeviationTasks implements FormFacts {
 
     public void answerDeviation(String caseNumber, @Nullable String claim, @Nullable String cause, @Nullable String remedy,
             @Nullable String remedyOn) {
-        dialogue.answer(DeviationId.of(caseNumber), person.id(), new SupplierReply(claim, cause, remedy, remedyOn));
+        dialogue.answer(DeviationId.of(caseNumber), person.id(), new SupplierReply(text(claim), text(cause), text(remedy), text(remedyOn)));
     }
 
     public void considerAnswer(String caseNumber, @Nullable String verdict, @Nullable String verdictWords) {
-        dialogue.consider(DeviationId.of(caseNumber), person.id(), choice(Verdict.class, "verdict", verdict), verdictWords);
+        dialogue.consider(DeviationId.of(caseNumber), person.id(), choice(Verdict.class, "verdict", verdict), text(verdictWords));
     }
 
     public void tellUke(String caseNumber) {

@@ -1,6 +1,7 @@
 package no.samkjop.telefoni.deviation.process;
 
 import static no.samkjop.telefoni.shared.FormText.choice;
+import static no.samkjop.telefoni.shared.FormText.text;
 
 import java.util.Map;
 import java.util.Set;
@@ -38,11 +39,12 @@ public class JointMatterTasks implements FormFacts {
 
     public void answerMatter(String caseNumber, @Nullable String claim, @Nullable String cause, @Nullable String remedy,
             @Nullable String remedyOn) {
-        matters.answer(JointMatterId.of(caseNumber), person.id(), new SupplierReply(claim, cause, remedy, remedyOn));
+        matters.answer(JointMatterId.of(caseNumber), person.id(), new SupplierReply(text(claim), text(cause), text(remedy), text(remedyOn)));
     }
 
     public void replyToAgencies(String caseNumber, @Nullable String matterDecision, @Nullable String matterWords, @Nullable String answerBy) {
-        matters.reply(JointMatterId.of(caseNumber), person.id(), choice(Decision.class, "matterDecision", matterDecision), matterWords, answerBy);
+        matters.reply(JointMatterId.of(caseNumber), person.id(), choice(Decision.class, "matterDecision", matterDecision),
+                text(matterWords), text(answerBy));
     }
 
     @Override
