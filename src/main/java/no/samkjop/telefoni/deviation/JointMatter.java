@@ -2,6 +2,7 @@ package no.samkjop.telefoni.deviation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record JointMatter(JointMatterId id, DeviationKind kind, String title, String question, LocalDate answerBy, UserId openedBy,
         Instant openedAt, int round, @Nullable SupplierAnswer answer, @Nullable String reply, @Nullable Instant endedAt) {
+
+    /** Whose case it is, whichever agencies have reported the fault. */
+    public static final AgencyId OWNER = AgencyId.of("UKE");
 
     public boolean hasEnded() {
         return endedAt != null;

@@ -3,7 +3,6 @@ package no.samkjop.telefoni.deviation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.Role;
 import no.samkjop.telefoni.directory.User;
@@ -18,9 +17,6 @@ import org.springframework.stereotype.Component;
 /** The letters of a joint matter, between UKE and the supplier. What agencies get is sent in their own cases. */
 @Component
 class JointMatterLetters {
-
-    /** A joint matter is UKE's. */
-    static final AgencyId UKE = AgencyId.of("UKE");
 
     private final Templates templates;
     private final Outbox outbox;
@@ -54,7 +50,7 @@ class JointMatterLetters {
         Templates.Content content = templates.render("matter-news", Map.of("caseNumber", matter.id().value(), "headline", headline,
                 "title", matter.title(), "what", what, "words", words.isBlank() ? List.of() : List.of(words),
                 "link", baseUrl + "/saker/" + matter.id()));
-        to.forEach(address -> outbox.queue(new Letter(matter.id().value(), UKE, "matter-news", reason, address, content.subject(),
+        to.forEach(address -> outbox.queue(new Letter(matter.id().value(), JointMatter.OWNER, "matter-news", reason, address, content.subject(),
                 content.text(), List.of(), null, false)));
     }
 }

@@ -2,7 +2,6 @@ package no.samkjop.telefoni.deviation.process;
 
 import no.samkjop.telefoni.deviation.JointMatter;
 import no.samkjop.telefoni.deviation.JointMatterWorkflow;
-import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.engine.Facts;
 import no.samkjop.telefoni.engine.ProcessInstances;
 import org.springframework.stereotype.Component;
@@ -12,7 +11,6 @@ import org.springframework.stereotype.Component;
 class JointMatterProcess implements JointMatterWorkflow {
 
     static final String KEY = "joint-matter";
-    private static final AgencyId UKE = AgencyId.of("UKE");
 
     private final ProcessInstances processes;
 
@@ -23,6 +21,6 @@ class JointMatterProcess implements JointMatterWorkflow {
     @Override
     public void begin(JointMatter matter) {
         String caseNumber = matter.id().value();
-        processes.start(KEY, caseNumber, UKE, Facts.of("caseNumber", caseNumber).and("agencyName", "UKE"));
+        processes.start(KEY, caseNumber, JointMatter.OWNER, Facts.of("caseNumber", caseNumber).and("agencyName", "UKE"));
     }
 }

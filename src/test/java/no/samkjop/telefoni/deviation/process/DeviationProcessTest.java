@@ -38,7 +38,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class DeviationProcessTest {
 
@@ -79,7 +78,7 @@ class DeviationProcessTest {
         engine.complete(AVV_42, "considerAnswer", "bal-bestiller", Map.of("verdict", "REMEDIED"));
 
         assertThat(process).isEnded().hasPassedInOrder("deviationReported", "decideChannel", "takeUp", "answerDeviation", "considerAnswer",
-                "deviationSettled").hasNotPassed("handledByUke", "leftToUke", "tellUke", "deviationWithdrawn");
+                "deviationRemedied").hasNotPassed("handledByUke", "leftToUke", "tellUke", "deviationWithdrawn");
         var inOrder = inOrder(deviations, dialogue);
         inOrder.verify(deviations).takeUp(ID, "SUPPLIER ORDER");
         inOrder.verify(dialogue).answer(ID, SUPPLIER, new SupplierReply("REMEDY", "Feil i sentralen", "Byttet kort", "2019-04-26"));
@@ -104,13 +103,13 @@ class DeviationProcessTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NOT_REMEDIED", "NO_DEVIATION"})
-    void theAgencyMayEndItUnremedied(Verdict verdict) {
+    @CsvSource({"NOT_REMEDIED, deviationNotRemedied", "NO_DEVIATION, noDeviation"})
+    void theAgencyMayEndItUnremedied(Verdict verdict, String end) {
         var process = answered();
 
         engine.complete(AVV_42, "considerAnswer", "bal-koordinator", Map.of("verdict", verdict.name(), "verdictWords", "Derfor"));
 
-        assertThat(process).isEnded().hasPassed("deviationSettled");
+        assertThat(process).isEnded().hasPassed(end).hasNotPassed("deviationRemedied");
         then(dialogue).should().consider(ID, UserId.of("bal-koordinator"), verdict, "Derfor");
     }
 
@@ -132,7 +131,7 @@ class DeviationProcessTest {
 
         engine.complete(AVV_42, "considerAnswer", "bal-godkjenner", Map.of("verdict", "REMEDIED"));
 
-        assertThat(process).isEnded().hasPassed("deviationSettled");
+        assertThat(process).isEnded().hasPassed("deviationRemedied");
     }
 
     @Test
@@ -145,7 +144,7 @@ class DeviationProcessTest {
 
         engine.complete(AVV_42, "considerAnswer", "bal-bestiller", Map.of("verdict", "RAISE_TO_UKE", "verdictWords", "Vi kommer ikke videre"));
 
-        assertThat(process).isEnded().hasPassed("leftToUke").hasNotPassed("deviationSettled");
+        assertThat(process).isEnded().hasPassed("leftToUke").hasNotPassed("deviationRemedied");
         assertThat(engine.task(AVV_42, "assessDeviation").processKey()).isEqualTo("deviation-follow-up");
     }
 
@@ -176,7 +175,7 @@ class DeviationProcessTest {
 
         deviationProcess().withdrawn(deviation);
 
-        assertThat(process).isEnded().hasPassedInOrder("reportWithdrawn", "deviationWithdrawn").hasNotPassed("deviationSettled");
+        assertThat(process).isEnded().hasPassedInOrder("reportWithdrawn", "deviationWithdrawn").hasNotPassed("deviationRemedied");
         assertThat(followUp).isEnded().hasPassed("followUpWithdrawn");
         assertThat(engine.inbox().ofCase(AVV_42)).isEmpty();
     }
