@@ -53,6 +53,7 @@ class FrameInterceptor implements HandlerInterceptor {
         add(items, user.has(Role.AGENCY_ORDERER), "/bestill", "Bestill", path);
         add(items, true, "/sim", "SIM-kort", path);
         add(items, true, "/overgang", "Overgang", path);
+        add(items, true, "/avvik", "Avvik", path);
         add(items, user.side() != Role.Side.SUPPLIER, "/sporsmal", "Spørsmål", path);
         add(items, user.side() != Role.Side.SUPPLIER, "/abonnementer", "Abonnementer", path);
         add(items, true, "/avtalen", "Avtalen", path);

@@ -1,6 +1,6 @@
 /** Pages and API. Nothing imports it; it holds no rules. */
 @ApplicationModule(displayName = "Web", allowedDependencies = {"shared", "agreement", "directory", "security", "engine",
-        "mail", "sheet", "cases", "simswap", "transition", "subscription", "calloff", "reminder", "enquiry"})
+        "mail", "sheet", "cases", "simswap", "transition", "subscription", "calloff", "reminder", "enquiry", "deviation", "document"})
 @NullMarked
 package no.samkjop.telefoni.web;
 

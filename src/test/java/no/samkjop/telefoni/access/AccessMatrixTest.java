@@ -23,6 +23,10 @@ import java.util.stream.Stream;
 import no.samkjop.telefoni.agreement.ItemNumber;
 import no.samkjop.telefoni.calloff.CallOffHandling;
 import no.samkjop.telefoni.calloff.LineRequest;
+import no.samkjop.telefoni.deviation.DeviationHandling;
+import no.samkjop.telefoni.deviation.DeviationId;
+import no.samkjop.telefoni.deviation.DeviationReport;
+import no.samkjop.telefoni.deviation.JointMatterHandling;
 import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.Role;
@@ -100,6 +104,10 @@ class AccessMatrixTest {
     @Autowired
     private EnquiryHandling enquiries;
     @Autowired
+    private DeviationHandling deviations;
+    @Autowired
+    private JointMatterHandling matters;
+    @Autowired
     private TaskInbox inbox;
     @Autowired
     private CaseProcesses processes;
@@ -124,6 +132,8 @@ class AccessMatrixTest {
     private Subject swap;
     private Subject transition;
     private Subject enquiry;
+    private Subject order;
+    private Subject contract;
     private long subscription;
 
     /**
@@ -150,6 +160,8 @@ class AccessMatrixTest {
         waitFor(swap.id(), swap.step());
         transition = transition();
         enquiry = enquiry();
+        order = deviation("bestillingsavvik", "DELIVERY", "answerDeviation", true);
+        contract = deviation("avtaleavvik", "UPTIME", "assessDeviation", false);
         browsers.put("", Browser.stranger(base()));
         PEOPLE.forEach(id -> browsers.put(id, Browser.signedIn(base(), id)));
     }
@@ -188,6 +200,15 @@ class AccessMatrixTest {
         complete(id.value(), "assessLatePlan", "uke-oppfolging", Map.of("latePlanAnswer", "APPROVE", "latePlanReason", INTERNAL));
         waitFor(id.value(), "considerPlan");
         return new Subject(id.value(), "transition", "considerPlan", true, words, List.of(INTERNAL, "110,50", "110.50", "331,50", "331.50"));
+    }
+
+    /** With a word for UKE alone. */
+    private Subject deviation(String word, String kind, String step, boolean withSupplier) {
+        String words = SECRET + word;
+        String id = deviations.report(UserId.of("bal-kontrollor"), new DeviationReport(kind, "SERIOUS", words, null, null, null, List.of(),
+                List.of(), null, false, INTERNAL, null), null).value();
+        waitFor(id, step);
+        return new Subject(id, withSupplier ? "deviation" : "deviation-follow-up", step, withSupplier, words, List.of(INTERNAL));
     }
 
     private Subject enquiry() {
@@ -239,6 +260,36 @@ class AccessMatrixTest {
         assertThat(violations(enquiry)).isEmpty();
     }
 
+    @Test
+    void aDeviationOnAnOrderIsOpenToTheSupplierWithoutWhatIsForUkeAlone() {
+        assertThat(violations(order)).isEmpty();
+    }
+
+    @Test
+    void aDeviationFromTheAgreementIsOpenToItsAgencyAndUkeAlone() {
+        assertThat(violations(contract)).isEmpty();
+    }
+
+    /** Nothing of either agency's words is in what the supplier reads of a joint matter, and no agency finds the matter. */
+    @Test
+    void aJointMatterHoldsNoAgencysWords() {
+        List<String> ids = List.of("bfr-kontrollor", "bal-koordinator").stream().map(reporter -> deviations.report(UserId.of(reporter),
+                new DeviationReport("SECURITY", "SERIOUS", SECRET + "felles " + reporter, null, null, null, List.of(), List.of(), null, false,
+                        INTERNAL, null), null).value()).toList();
+        ids.forEach(id -> waitFor(id, "assessDeviation"));
+        String matter = matters.open(UserId.of("uke-avtaleforvalter"), ids.stream().map(DeviationId::of).toList(), "Felles feil",
+                "Hva er årsaken?", "2019-05-10").value();
+        waitFor(matter, "answerMatter");
+
+        String supplier = browsers.get("phonero-reklamasjon").request(new Route("GET", ""), "/saker/" + matter, "phonero-reklamasjon").body();
+        assertThat(supplier).contains("Felles feil", "Hva er årsaken?").doesNotContain(SECRET, INTERNAL, "AVV-");
+        for (String agency : List.of("bal-koordinator", "bfr-kontrollor")) {
+            assertThat(browsers.get(agency).request(new Route("GET", ""), "/saker/" + matter, agency).statusCode()).isEqualTo(404);
+        }
+        assertThat(browsers.get("bal-koordinator").request(new Route("GET", ""), "/saker/" + ids.get(1), "bal-koordinator").body())
+                .contains(SECRET + "felles bal-koordinator").doesNotContain("bfr-kontrollor", ids.get(0), matter);
+    }
+
     /** What is hidden from the supplier is there for those who pay: else the test above proves nothing. */
     @Test
     void whatASwitchCostsIsThereForTheAgencyAndUke() {
@@ -288,6 +339,7 @@ class AccessMatrixTest {
         Map<String, String> kinds = Map.of(
                 "AVR", "/saker/\\{caseNumber}/(kontroll|levering|rett|trekk)(/.*)?|/api/call-offs/\\{caseNumber}.*",
                 "SIM", "/saker/\\{caseNumber}/(numre|flytt|avlys)(/.*)?|/api/sim-swaps/\\{caseNumber}.*",
+                "AVV", "/saker/\\{caseNumber}/(trekk-avvik|lignende)",
                 "HEN", "/saker/\\{caseNumber}/(sporsmal|trekk-sporsmal)|/api/enquiries/\\{caseNumber}.*",
                 "OVG", "/saker/\\{caseNumber}/(nummerliste|plan|avbryt)(/.*)?|/api/transitions/\\{caseNumber}.*");
         return kinds.entrySet().stream().filter(kind -> route.path().matches(kind.getValue()))

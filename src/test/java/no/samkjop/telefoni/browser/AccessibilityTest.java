@@ -65,7 +65,7 @@ class AccessibilityTest {
         person("phonero-levering").complete(delivered, "reportDelivery", Map.of("delivered", "AS_RECORDED")).ok();
         person("bfr-kontrollor").task(delivered, "controlDelivery");
 
-        return Stream.of(callOffs(placed, returned, ordered, delivered), swapsAndSwitches(), enquiries()).flatMap(pages -> pages);
+        return Stream.of(callOffs(placed, returned, ordered, delivered), swapsAndSwitches(), enquiries(), deviations()).flatMap(pages -> pages);
     }
 
     private Stream<DynamicTest> enquiries() {
@@ -81,6 +81,36 @@ class AccessibilityTest {
                 page("bfr-kontrollor", "/saker/" + answered + " answered", "/saker/" + answered, page -> { }),
                 page("bfr-kontrollor", "/saker/" + asked + "/sporsmal"),
                 page("bfr-kontrollor", "/saker/" + asked + "/trekk-sporsmal"));
+    }
+
+    private Stream<DynamicTest> deviations() {
+        String order = report("bfr-kontrollor", "DELIVERY");
+        String contract = report("bfr-kontrollor", "UPTIME");
+        report("bal-kontrollor", "UPTIME");
+        person("phonero-reklamasjon").task(order, "answerDeviation");
+        person("uke-avtaleforvalter").task(contract, "assessDeviation");
+        return Stream.of(
+                page("bfr-kontrollor", "/avvik"),
+                page("uke-avtaleforvalter", "/avvik"),
+                page("bfr-kontrollor", "/avvik/nytt"),
+                page("bfr-kontrollor", "/avvik/nytt with errors", "/avvik/nytt", page -> submit(page, "Meld avviket")),
+                page("bfr-kontrollor", "/saker/" + order + " deviation", "/saker/" + order, page -> { }),
+                page("phonero-reklamasjon", "/saker/" + order + " deviation supplier", "/saker/" + order, page -> { }),
+                page("uke-avtaleforvalter", "/saker/" + contract + " deviation uke", "/saker/" + contract, page -> { }),
+                page("uke-avtaleforvalter", "/saker/" + contract + "/lignende"),
+                page("bfr-kontrollor", "/saker/" + order + "/trekk-avvik"));
+    }
+
+    /** From the page, as there is no other way in. */
+    private String report(String user, String kind) {
+        Page page = windows.computeIfAbsent(user, this::window);
+        page.navigate(base() + "/avvik/nytt");
+        page.getByLabel("Hva gjelder det?").selectOption(kind);
+        page.getByLabel("Hvor alvorlig er det?").selectOption("SERIOUS");
+        page.getByLabel("Hva har skjedd?").fill("Telefonene på sykehjemmet mistet dekningen i går kveld.");
+        submit(page, "Meld avviket");
+        page.waitForURL("**/saker/AVV-*");
+        return page.url().substring(page.url().lastIndexOf('/') + 1);
     }
 
     private String ask(String subject) {
