@@ -23,7 +23,7 @@ public interface Deviations {
     /** Those that are part of a joint matter, oldest first. */
     List<Deviation> of(JointMatterId matter);
 
-    /** What was learnt from cases that ended within the period, the last day included; oldest first. */
+    /** What was learnt from cases that ended from then until then, that moment excluded; oldest first. */
     List<Lesson> lessons(Instant from, Instant until);
 
     /** What UKE has put on the agenda of the next supplier meeting, oldest first. */
