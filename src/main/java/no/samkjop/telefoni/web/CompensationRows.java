@@ -18,7 +18,7 @@ final class CompensationRows {
     }
 
     private static Stream<Row> penalty(PenaltyTerms terms, Format format) {
-        String step = terms.daysPerStep() == 1 ? "per dag" : "per påbegynte " + format.count(terms.daysPerStep(), "dag", "dager");
+        String step = terms.daysPerStep() == 1 ? "per dag" : "per påbegynt periode på " + format.count(terms.daysPerStep(), "dag", "dager");
         String base = switch (terms.base()) {
             case DELAYED_PART -> "det som er forsinket";
             case WHOLE_CALL_OFF -> "hele avropet";
