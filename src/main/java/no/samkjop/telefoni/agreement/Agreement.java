@@ -7,11 +7,13 @@ import no.samkjop.telefoni.shared.Period;
 
 /** The joint-purchasing agreement (C0.1): its term, options, catalogue, prices and every other number of the contract. */
 public record Agreement(String name, String legalBasis, Period term, List<TermOption> termOptions, List<Term> terms,
-        Catalogue catalogue, PriceList priceList) {
+        List<PenaltyTerms> dailyPenalty, List<ServiceLevelTerms> serviceCredits, Catalogue catalogue, PriceList priceList) {
 
     public Agreement {
         termOptions = List.copyOf(termOptions);
         terms = List.copyOf(terms);
+        dailyPenalty = List.copyOf(dailyPenalty);
+        serviceCredits = List.copyOf(serviceCredits);
     }
 
     /** A right to extend the term (C3.2). Exercised in order; {@code extendsTo} is then the last day. */
@@ -47,6 +49,20 @@ public record Agreement(String name, String legalBasis, Period term, List<TermOp
         LocalDate asked = within(termWithOptions(), day);
         return terms.stream().filter(term -> term.key() == key && term.valid().contains(asked)).findFirst()
                 .orElseThrow(() -> new NoSuchElementException("The agreement has no " + key + " on " + asked));
+    }
+
+    /** What it costs when something that was agreed for this day is late. Holds after the agreement's last day, as its terms do. */
+    public PenaltyTerms dailyPenalty(LocalDate agreedDelivery) {
+        LocalDate asked = within(termWithOptions(), agreedDelivery);
+        return dailyPenalty.stream().filter(row -> row.valid().contains(asked)).findFirst()
+                .orElseThrow(() -> new NoSuchElementException("The agreement has no daily penalty on " + asked));
+    }
+
+    /** What too little uptime costs in the month of which this is the first day. */
+    public ServiceLevelTerms serviceCredits(LocalDate firstOfMonth) {
+        LocalDate asked = within(termWithOptions(), firstOfMonth);
+        return serviceCredits.stream().filter(row -> row.valid().contains(asked)).findFirst()
+                .orElseThrow(() -> new NoSuchElementException("The agreement has no service credits on " + asked));
     }
 
     private static LocalDate within(Period period, LocalDate day) {

@@ -46,14 +46,18 @@ final class AgreementFiles {
 
     private Agreement agreement(String agreementYaml, String priceListYaml) {
         YamlEntry root = YamlEntry.read(AGREEMENT, agreementYaml)
-                .allowing(Set.of("name", "legalBasis", "term", "termOptions", "terms", "catalogue"));
+                .allowing(Set.of("name", "legalBasis", "term", "termOptions", "terms", "dailyPenalty", "serviceCredits", "catalogue"));
         YamlEntry term = root.entry("term").allowing(VALIDITY);
         term.clause();
         Agreement frame = new Agreement(root.text("name"), root.text("legalBasis"), term.period(),
-                termOptions(root, term.date("validTo")), List.of(), new Catalogue(List.of()), new PriceList(List.of()));
+                termOptions(root, term.date("validTo")), List.of(), List.of(), List.of(), new Catalogue(List.of()), new PriceList(List.of()));
 
         List<Term> terms = each(root, "terms", entry -> term(entry, frame.longestTerm()));
         refuseOverlaps(terms, Term::key, Term::valid);
+        List<PenaltyTerms> penalties = each(root, "dailyPenalty", entry -> CompensationRows.dailyPenalty(entry, frame.longestTerm()));
+        refuseOverlaps(penalties, row -> "dailyPenalty", PenaltyTerms::valid);
+        List<ServiceLevelTerms> credits = each(root, "serviceCredits", entry -> CompensationRows.serviceCredits(entry, frame.longestTerm()));
+        refuseOverlaps(credits, row -> "serviceCredits", ServiceLevelTerms::valid);
         List<CatalogueItem> items = each(root, "catalogue", entry -> item(entry, frame.longestTerm()));
         refuseUnknownNeeds(items);
         List<Price> prices = prices(priceListYaml, items);
@@ -62,13 +66,17 @@ final class AgreementFiles {
                 requireEveryDay(frame.termWithOptions(), periods(terms, Term::key, key, Term::valid),
                         day -> root.fault("terms", "no " + key + " is valid on " + day));
             }
+            requireEveryDay(frame.termWithOptions(), penalties.stream().map(PenaltyTerms::valid).toList(),
+                    day -> root.fault("dailyPenalty", "no dailyPenalty is valid on " + day));
+            requireEveryDay(frame.termWithOptions(), credits.stream().map(ServiceLevelTerms::valid).toList(),
+                    day -> root.fault("serviceCredits", "no serviceCredits are valid on " + day));
             for (CatalogueItem item : items) {
                 ItemNumber number = item.number();
                 requireEveryDay(item.orderable(), periods(prices, Price::item, number, Price::valid),
                         day -> place(item).fault(number + " has no price on " + day + " in " + PRICE_LIST));
             }
         }
-        return new Agreement(frame.name(), frame.legalBasis(), frame.term(), frame.termOptions(), terms,
+        return new Agreement(frame.name(), frame.legalBasis(), frame.term(), frame.termOptions(), terms, penalties, credits,
                 new Catalogue(items), new PriceList(prices));
     }
 
@@ -169,7 +177,7 @@ final class AgreementFiles {
                 within(item.orderable(), "the days on which " + number + " can be ordered", entry), entry.clause(), true);
     }
 
-    private static Money money(YamlEntry entry, String key) {
+    static Money money(YamlEntry entry, String key) {
         return entry.value(key, "kroner such as 149.00, not negative", text -> {
             Money money = Money.nok(text);
             if (money.compareTo(Money.ZERO) < 0) {
@@ -179,11 +187,11 @@ final class AgreementFiles {
         });
     }
 
-    private static boolean isAssumption(YamlEntry entry) {
+    static boolean isAssumption(YamlEntry entry) {
         return entry.has("assumption") && entry.flag("assumption");
     }
 
-    private static Period within(Period limits, String whose, YamlEntry entry) {
+    static Period within(Period limits, String whose, YamlEntry entry) {
         Period period = entry.period();
         if (!limits.contains(period.first()) || !limits.contains(period.lastDay().orElseThrow())) {
             throw entry.fault("validity is outside " + whose + ", " + limits.first() + " to " + limits.lastDay().orElseThrow());

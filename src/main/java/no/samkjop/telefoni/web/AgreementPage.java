@@ -3,6 +3,7 @@ package no.samkjop.telefoni.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import no.samkjop.telefoni.agreement.Agreement;
 import no.samkjop.telefoni.agreement.Agreements;
 import no.samkjop.telefoni.agreement.Term;
@@ -36,8 +37,8 @@ class AgreementPage {
     String agreement(Model model) {
         Agreement agreement = agreements.telephony();
         LocalDate today = LocalDate.now(clock);
-        List<Row> terms = agreement.terms().stream().map(term -> new Row(name(term.key()), value(term), term.valid(),
-                term.clause(), term.assumption())).toList();
+        List<Row> terms = Stream.concat(agreement.terms().stream().map(term -> new Row(name(term.key()), value(term), term.valid(),
+                term.clause(), term.assumption())), CompensationRows.of(agreement, format)).toList();
         model.addAttribute("agreement", agreement).addAttribute("supplier", directory.supplier())
                 .addAttribute("today", today).addAttribute("prices", PriceTable.of(agreement, today))
                 .addAttribute("terms", terms);

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import no.samkjop.telefoni.shared.Percent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,6 +139,76 @@ class AgreementFilesTest {
         assertThat(agreement.term(Term.Key.AGENCY_CONTROL, LocalDate.parse("2019-12-31")).days()).isEqualTo(5);
         assertThat(agreement.term(Term.Key.AGENCY_CONTROL, LocalDate.parse("2020-01-01")).days()).isEqualTo(7);
         assertThat(agreement.term(Term.Key.AGENCY_CONTROL, LocalDate.parse("2022-01-01")).days()).isEqualTo(7);
+    }
+
+    /** A row of these takes several lines: a value is named with its own, what the row lacks with its first. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            base:        | base: DELAYED_PART,      | base: LATE_PART,             | base is "LATE_PART", expected one of [DELAYED_PART, WHOLE_CALL_OFF]
+            base:        | base: DELAYED_PART,      | basis: DELAYED_PART,         | unknown key basis, expected one of
+            base:        | recurringMonths: 12,     | recurringMonths: -1,         | recurringMonths is "-1", expected a whole number, at least 0
+            base:        | recurringMonths: 12,     | ''                           | recurringMonths is missing
+            base:        | ratePercent: 0.15,       | ratePercent: 0.00,           | ratePercent is "0.00", expected a percentage such as 0.15
+            base:        | ratePercent: 0.15,       | ratePercent: 0.15 %,         | ratePercent is "0.15 %", expected a percentage such as 0.15
+            base:        | ratePercent: 0.15,       | ratePercent: 101,            | ratePercent is "101", expected a percentage such as 0.15
+            base:        | dayCount: CALENDAR_DAYS, | dayCount: DAYS,              | dayCount is "DAYS", expected one of [CALENDAR_DAYS, WORKING_DAYS]
+            daysPerStep: | daysPerStep: 1,          | daysPerStep: 0,              | daysPerStep is "0", expected a whole number, at least 1
+            daysPerStep: | graceDays: 0,            | graceDays: -1,               | graceDays is "-1", expected a whole number, at least 0
+            daysPerStep: | minimumPerDay: 0.00,     | minimumPerDay: -1,           | minimumPerDay is "-1", expected kroner
+            daysPerStep: | minimumPerClaim: 0.00,   | minimumPerClaim: 0.001,      | minimumPerClaim is "0.001", expected kroner
+            daysPerStep: | capPercent: 15,          | capPercent: 100.01,          | capPercent is "100.01", expected a percentage
+            daysPerStep: | capDays: 100,            | capDays: 0,                  | capDays is "0", expected a whole number, at least 1
+            base:        | C6.13, assumption: true  | C6.13                        | the circular gives no daily penalty, so the row must say "assumption: true"
+            base:        | C6.13, assumption: true  | C6.13, assumption: false     | the circular gives no daily penalty, so the row must say "assumption: true"
+            C6.13        | clause: C6.13,           | clause: C6.99,               | clause is "C6.99", expected a clause of the circular
+            base:        | clause: C6.13,           | ''                           | clause is missing
+            base:        | daysPerStep: 1, graceDays: 0, minimumPerDay: 0.00 | daysPerStep: 7, graceDays: 0, minimumPerDay: 0.01 | minimumPerDay needs daysPerStep: 1
+            tiers:       | below: 99.50,            | below: 99.90,                | each tier needs less uptime and more credit than the one before it
+            tiers:       | creditPercent: 25        | creditPercent: 10            | each tier needs less uptime and more credit than the one before it
+            tiers:       | creditPercent: 25        | creditPercent: 125           | creditPercent is "125", expected a percentage
+            tiers:       | below: 99.50,            | under: 99.50,                | unknown key under, expected one of [below, creditPercent]
+            tiers:       | tiers:                   | steps:                       | unknown key steps, expected one of
+            tiers:       | C5.11, assumption: true  | C5.11, assumption: false     | the circular gives no service credits, so the row must say "assumption: true"
+            """)
+    void aFaultInWhatABreachCostsIsNamedWithItsLine(String line, String right, String wrong, String fault) {
+        assertFault(AGREEMENT.replaceFirst(quoted(right), wrong), PRICE_LIST, "agreement.yml line " + lineOf(AGREEMENT, line) + ": " + fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dailyPenalty,no dailyPenalty is valid on 2019-04-05", "serviceCredits,no serviceCredits are valid on 2019-04-05"})
+    void whatABreachCostsMustBeSaid(String section, String fault) {
+        String rows = AGREEMENT.substring(AGREEMENT.indexOf(section + ":"), AGREEMENT.indexOf("\n\n", AGREEMENT.indexOf(section + ":")));
+
+        assertFault(AGREEMENT.replace(rows, section + ": []"), PRICE_LIST, "agreement.yml line " + lineOf(AGREEMENT, section + ":") + ": " + fault);
+        assertFault(AGREEMENT.replace(rows, ""), PRICE_LIST, "agreement.yml line " + lineOf(AGREEMENT, "name:") + ": " + section + " is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dailyPenalty,2021-04-04,2021-04-06,no dailyPenalty is valid on 2021-04-05",
+            "serviceCredits,2021-04-04,2021-04-06,no serviceCredits are valid on 2021-04-05",
+            "dailyPenalty,2021-04-04,2021-04-04,dailyPenalty is valid on the same days as in line",
+            "serviceCredits,2021-04-04,2021-04-04,serviceCredits is valid on the same days as in line"})
+    void whatABreachCostsHasNoGapsAndNoOverlaps(String section, String endsOn, String goesOnFrom, String fault) {
+        assertFault(AGREEMENT.replace(row(section), row(section).replace("2023-04-05", endsOn) + "\n"
+                + row(section).replace("2019-04-05", goesOnFrom)), PRICE_LIST, fault);
+    }
+
+    @Test
+    void whatABreachCostsCanChangeFromADayOn() {
+        String changed = AGREEMENT.replace(row("dailyPenalty"), row("dailyPenalty").replace("2023-04-05", "2019-12-31") + "\n"
+                + row("dailyPenalty").replace("2019-04-05", "2020-01-01").replace("0.15", "0.2").replace("capDays: 100,", ""));
+
+        Agreement agreement = AgreementFiles.read(changed, PRICE_LIST);
+
+        assertThat(agreement.dailyPenalty(LocalDate.parse("2019-12-31")).rate()).isEqualTo(Percent.of("0.15"));
+        assertThat(agreement.dailyPenalty(LocalDate.parse("2019-12-31")).cappedDays()).contains(100);
+        assertThat(agreement.dailyPenalty(LocalDate.parse("2020-01-01")).rate()).isEqualTo(Percent.of("0.2"));
+        assertThat(agreement.dailyPenalty(LocalDate.parse("2020-01-01")).cappedDays()).isEmpty();
+    }
+
+    private static String row(String section) {
+        int from = AGREEMENT.indexOf("\n", AGREEMENT.indexOf(section + ":")) + 1;
+        return AGREEMENT.substring(from, AGREEMENT.indexOf("\n\n", from));
     }
 
     @Test

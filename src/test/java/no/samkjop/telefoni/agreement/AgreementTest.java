@@ -4,19 +4,24 @@ import static no.samkjop.telefoni.agreement.AgreementFixture.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import no.samkjop.telefoni.agreement.Agreement.TermOption;
 import no.samkjop.telefoni.agreement.CatalogueItem.Category;
 import no.samkjop.telefoni.shared.Clause;
 import no.samkjop.telefoni.shared.Money;
+import no.samkjop.telefoni.shared.Percent;
 import no.samkjop.telefoni.shared.Period;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The agreement as the product ships it. */
 class AgreementTest {
@@ -43,7 +48,7 @@ class AgreementTest {
         Agreement agreement = new Agreement(shipped.name(), shipped.legalBasis(), shipped.term(),
                 List.of(new TermOption(1, LocalDate.parse("2022-04-05"), first),
                         new TermOption(2, LocalDate.parse("2023-04-05"), second)),
-                shipped.terms(), shipped.catalogue(), shipped.priceList());
+                shipped.terms(), shipped.dailyPenalty(), shipped.serviceCredits(), shipped.catalogue(), shipped.priceList());
 
         assertThat(agreement.termWithOptions()).isEqualTo(new Period(LocalDate.parse("2019-04-05"), last));
         assertThat(agreement.longestTerm().lastDay()).contains(LocalDate.parse("2023-04-05"));
@@ -84,6 +89,36 @@ class AgreementTest {
                         tuple(Term.Key.FIXED_LINE_MOVE_END, Clause.of("C5.4")),
                         tuple(Term.Key.TELENOR_PRICE_END, Clause.of("C1.8")));
         assertThat(telephony().priceList().prices()).allMatch(Price::assumption);
+    }
+
+    /** The circular gives none of it (C6.13): the most common clause, marked as an assumption. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2019-04-04", "2019-04-05", "2021-04-05", "2021-04-06", "2031-01-01"})
+    void lateDeliveryCostsTheSameWheneverItWasAgreedFor(LocalDate day) {
+        assertThat(telephony().dailyPenalty(day)).isEqualTo(new PenaltyTerms(PenaltyTerms.Base.DELAYED_PART, 12, Percent.of("0.15"),
+                PenaltyTerms.DayCount.CALENDAR_DAYS, 1, 0, Money.ZERO, Money.ZERO, Percent.of("15"), 100,
+                new Period(LocalDate.parse("2019-04-05"), LocalDate.parse("2023-04-05")), Clause.of("C6.13"), true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            100,
+            99.9,
+            99.8999999999, 5
+            99.5,          5
+            99.4999999999, 10
+            99,            10
+            98.9999999999, 25
+            0,             25
+            """)
+    void theHardestTierThatFitsIsGivenBack(BigDecimal availability, @Nullable String percent) {
+        ServiceLevelTerms terms = telephony().serviceCredits(LocalDate.parse("2019-05-01"));
+
+        assertThat(terms.tierFor(availability).map(ServiceLevelTerms.Tier::credit)).isEqualTo(Optional.ofNullable(percent).map(Percent::of));
+        assertThat(terms.clause()).isEqualTo(Clause.of("C5.11"));
+        assertThat(terms.assumption()).isTrue();
+        assertThat(telephony().serviceCredits(LocalDate.parse("2019-04-01"))).isEqualTo(terms);
+        assertThat(telephony().serviceCredits(LocalDate.parse("2031-01-01"))).isEqualTo(terms);
     }
 
     @Test

@@ -79,7 +79,7 @@ class AgreementGuardTest {
                 item.category(), item.includedDataGb(), item.orderable(), true,
                 item.needsOneOf(), item.clause())).toList();
         agreement = new Agreement(file.name(), file.legalBasis(), file.term(), file.termOptions(), file.terms(),
-                new Catalogue(items), file.priceList());
+                file.dailyPenalty(), file.serviceCredits(), new Catalogue(items), file.priceList());
     }
 
     @Test

@@ -66,6 +66,21 @@ class PagesTest {
     }
 
     @Test
+    void whatABreachCostsIsShownAsAnAssumption() throws Exception {
+        String page = browser.perform(get("/avtalen").with(as("bal-bestiller"))).andExpect(status().isOk()).andReturn().getResponse()
+                .getContentAsString(StandardCharsets.UTF_8).replace('\u00a0', ' ');
+
+        for (String row : List.of("Dagbot for forsinket levering|0,15 % per dag|C6.13", "Dagbot stopper ved|15 % og 100 dager|C6.13",
+                "Dagbot regnes av|det som er forsinket, engangspris og 12 måneder|C6.13", "Dager som teller for dagbot|kalenderdager|C6.13",
+                "Første dager uten dagbot|0 dager|C6.13", "Dagbot er minst|kr 0,00 per dag, kr 0,00 per krav|C6.13",
+                "Kompensasjon for en måned med oppetid under 99,5 %|10 % av månedsprisen|C5.11")) {
+            String[] cells = row.split("\\|");
+            assertThat(page).containsPattern(">" + cells[0] + "</th>\\s*<td[^>]*>" + cells[1] + "</td>\\s*<td[^>]*>fra 5. april 2019 til 5. april 2023</td>"
+                    + "\\s*<td[^>]*>" + cells[2] + "</td>\\s*<td[^>]*><span[^>]*>Antakelse</span>");
+        }
+    }
+
+    @Test
     void aWrongOrderKeepsWhatWasTypedAndSaysWhy() throws Exception {
         browser.perform(post("/bestill").with(as("bal-bestiller")).with(csrf()).param("purpose", "Mobiler").param("kind", "NEW")
                         .param("item", "MOB-05").param("quantity", "0").param("wantedOn", "2019-05-20").param("number", "")
