@@ -61,7 +61,7 @@ public class FollowUpHandling {
                 Deviation after = files.saveInternal(before.asks(new UkeQuestion(UkeQuestion.To.AGENCY, said, null)), by,
                         "Ba virksomheten om flere opplysninger", said);
                 letters.toReporter(after, "UKE trenger flere opplysninger", "Avtaleforvalter i UKE ber om flere opplysninger. "
-                        + "Svar i oppgaven «Gi flere opplysninger» eller på denne e-posten.", said);
+                        + "Svar i oppgaven «Gi flere opplysninger».", said);
             }
             case ASK_SUPPLIER -> {
                 Instant dueAt = due(answerBy);
@@ -93,7 +93,7 @@ public class FollowUpHandling {
 
     private void close(Deviation before, UserId by, Instant now, Deviation.Ending ending, String what, String headline, String said) {
         Deviation after = files.saveInternal(before.closedByUke(now, ending, said), by, what, said);
-        letters.toReporter(after, headline, after.hasEnded() ? "Saken er avsluttet hos UKE. Er dere ikke enige, kan dere svare på denne e-posten."
+        letters.toReporter(after, headline, after.hasEnded() ? "Saken er avsluttet hos UKE. Er dere ikke enige, kan dere melde det på nytt."
                 : "UKE er ferdig med saken. Dere og leverandøren fortsetter som før.", said);
     }
 

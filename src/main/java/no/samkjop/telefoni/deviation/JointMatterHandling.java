@@ -179,7 +179,7 @@ public class JointMatterHandling {
                 Deviation answered = files.saveInternal(open.closedByUke(clock.instant(), Deviation.Ending.ANSWERED_JOINTLY, said), by,
                         "Svarte i felles sak", said);
                 letters.toReporter(answered, "UKE har svart", answered.hasEnded() ? "Saken er avsluttet hos UKE. Er dere ikke enige, kan dere "
-                        + "svare på denne e-posten." : "UKE er ferdig med saken. Dere og leverandøren fortsetter som før.", said);
+                        + "melde det på nytt." : "UKE er ferdig med saken. Dere og leverandøren fortsetter som før.", said);
                 deviationWorkflow.matterAnswered(answered);
             }
         }
