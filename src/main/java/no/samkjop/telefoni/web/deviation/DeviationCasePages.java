@@ -111,7 +111,7 @@ class DeviationCasePages {
     }
 
     private String show(Deviation deviation, JoinForm form, List<Refusal> refusals, Model model) {
-        model.addAttribute("deviation", deviation).addAttribute("likely", matters.likelyDuplicates(deviation.id()))
+        model.addAttribute("deviation", deviation).addAttribute("likely", matters.likelyDuplicates(deviation.id())).addAttribute("chosen", form.others())
                 .addAttribute("form", form).addAttribute("refusals", refusals);
         return "sak-lignende";
     }
