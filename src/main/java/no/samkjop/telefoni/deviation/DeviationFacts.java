@@ -60,7 +60,6 @@ public class DeviationFacts {
         facts.put("history", history(deviations.timeline(id), supplier));
         facts.put("pageLink", "/saker/" + id);
         facts.put("likeLink", "/saker/" + id + "/lignende");
-        facts.put("mailNote", "");
         return facts;
     }
 
@@ -85,7 +84,6 @@ public class DeviationFacts {
                 directory.requireAgency(each.agency()).name(), "caseNumber", each.id().value())).toList());
         facts.put("history", history(matters.timeline(id), supplier));
         facts.put("pageLink", "/saker/" + id);
-        facts.put("mailNote", "");
         return facts;
     }
 

@@ -4,7 +4,7 @@
  * between agency and supplier, {@link FollowUpHandling} for UKE, {@link JointMatterHandling} for what many have reported. What it is not
  * for: claims and money, which are a complaint's.
  */
-@ApplicationModule(displayName = "Deviation", allowedDependencies = {"shared", "agreement", "directory", "cases", "subscription", "mail",
+@ApplicationModule(displayName = "Deviation", allowedDependencies = {"shared", "agreement", "directory", "cases", "subscription", "inbox", "mail",
         "document", "calloff", "simswap", "engine"})
 @NullMarked
 package no.samkjop.telefoni.deviation;

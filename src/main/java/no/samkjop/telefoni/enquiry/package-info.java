@@ -3,7 +3,7 @@
  * done wrong is a deviation, not a question.
  */
 @ApplicationModule(displayName = "Enquiry",
-        allowedDependencies = {"shared", "agreement", "directory", "cases", "mail", "engine"})
+        allowedDependencies = {"shared", "agreement", "directory", "cases", "inbox", "mail", "engine"})
 @NullMarked
 package no.samkjop.telefoni.enquiry;
 

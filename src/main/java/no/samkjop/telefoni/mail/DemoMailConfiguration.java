@@ -20,7 +20,7 @@ class DemoMailConfiguration {
     private static final String TIME_OUT_MILLIS = "10000";
 
     @Bean
-    DemoMailServer demoMailServer(Environment environment, @Value("${telefoni.demo.smtp-port:0}") int smtpPort,
+    DemoMailServer demoMailServer(Environment environment, MailSettings settings, @Value("${telefoni.demo.smtp-port:0}") int smtpPort,
             @Value("${telefoni.demo.imap-port:0}") int imapPort) {
         for (String setting : new String[] {"spring.mail.host", "spring.mail.jndi-name"}) {
             if (environment.containsProperty(setting)) {
@@ -28,7 +28,9 @@ class DemoMailConfiguration {
                         + "Remove it, or run with the profile production.");
             }
         }
-        return new DemoMailServer(smtpPort, imapPort);
+        DemoMailServer server = new DemoMailServer(smtpPort, imapPort);
+        server.open(settings.from().value());
+        return server;
     }
 
     @Bean

@@ -10,11 +10,16 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** GreenMail on the loopback address. Mailboxes are made when their first letter comes, and live in memory. */
 class DemoMailServer implements DemoMailboxes, AutoCloseable {
@@ -25,10 +30,11 @@ class DemoMailServer implements DemoMailboxes, AutoCloseable {
     private final Managers managers = new Managers();
     private final ImapServer imap;
     private SmtpServer smtp;
+    private String own = "";
 
     /** @param smtpPort {@code imapPort} likewise: 0 for any that is free */
     DemoMailServer(int smtpPort, int imapPort) {
-        users().setMessageDeliveryHandler((message, address) -> mailbox(address.getEmail()));
+        users().setMessageDeliveryHandler((message, address) -> mailbox(withoutTag(address.getEmail())));
         imap = started(new ImapServer(setup(imapPort, ServerSetup.PROTOCOL_IMAP), managers));
         smtp = started(new SmtpServer(setup(smtpPort, ServerSetup.PROTOCOL_SMTP), managers));
     }
@@ -55,6 +61,21 @@ class DemoMailServer implements DemoMailboxes, AutoCloseable {
         return managers.getUserManager();
     }
 
+    /** What is sent to {@code samkjop+tag@uke.test} is delivered to {@code samkjop@uke.test}, as mail servers do. */
+    private static String withoutTag(String address) {
+        return address.replaceFirst("\\+[^@]*@", "@");
+    }
+
+    /** Makes the mailbox that answers come to; it is the program's own, and not shown. */
+    void open(String address) {
+        own = address;
+        try {
+            mailbox(address);
+        } catch (UserException e) {
+            throw new IllegalStateException("The demo's own mailbox cannot be made", e);
+        }
+    }
+
     private synchronized GreenMailUser mailbox(String address) throws UserException {
         GreenMailUser known = users().getUserByEmail(address);
         return known == null ? users().createUser(address, address, "demo") : known;
@@ -71,7 +92,7 @@ class DemoMailServer implements DemoMailboxes, AutoCloseable {
 
     @Override
     public List<String> mailboxes() {
-        return users().listUser().stream().map(GreenMailUser::getEmail).sorted().toList();
+        return users().listUser().stream().map(GreenMailUser::getEmail).filter(address -> !address.equals(own)).sorted().toList();
     }
 
     @Override
@@ -81,7 +102,37 @@ class DemoMailServer implements DemoMailboxes, AutoCloseable {
         return messages;
     }
 
+    @Override
+    public void answer(String from, String messageId, String text) {
+        try {
+            MimeMessage original = arrived(from).filter(message -> messageId.equals(header(message, "Message-ID"))).findFirst().orElseThrow();
+            MimeMessage answer = (MimeMessage) original.reply(false);
+            answer.setFrom(from);
+            answer.setSubject("Sv: " + original.getSubject(), StandardCharsets.UTF_8.name());
+            answer.setText(text.strip() + "\r\n\r\nFra: Samkjøp Telefoni\r\nSendt: " + header(original, "Date") + "\r\nTil: " + from + "\r\nEmne: "
+                    + original.getSubject() + "\r\n\r\n" + DemoMailReader.read(original).text(), StandardCharsets.UTF_8.name());
+            answer.saveChanges();
+            for (Address to : answer.getAllRecipients()) {
+                deliver(answer, withoutTag(((InternetAddress) to).getAddress()));
+            }
+        } catch (MessagingException e) {
+            throw new IllegalStateException("The demo's mail cannot be answered", e);
+        }
+    }
+
+    private static @Nullable String header(MimeMessage message, String name) {
+        try {
+            return message.getHeader(name, null);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     Stream<DemoMail> inOrderOfArrival(String to) {
+        return arrived(to).map(DemoMailReader::read);
+    }
+
+    private Stream<MimeMessage> arrived(String to) {
         GreenMailUser user = users().getUserByEmail(to);
         if (user == null) {
             return Stream.empty();
@@ -89,7 +140,7 @@ class DemoMailServer implements DemoMailboxes, AutoCloseable {
         try {
             // A view of the live inbox: to walk through it fails when a letter arrives, to copy it does not.
             List<StoredMessage> arrived = List.copyOf(managers.getImapHostManager().getInbox(user).getMessages());
-            return arrived.stream().map(StoredMessage::getMimeMessage).map(DemoMailReader::read);
+            return arrived.stream().map(StoredMessage::getMimeMessage);
         } catch (FolderException e) {
             throw new IllegalStateException("The demo's mailbox cannot be read", e);
         }

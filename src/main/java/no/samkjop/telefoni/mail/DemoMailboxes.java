@@ -12,6 +12,14 @@ public interface DemoMailboxes {
     /** What the address has got, newest first. */
     List<DemoMail> messages(String to);
 
+    /**
+     * Answers a mail as its reader would from a mail program, with the original quoted.
+     *
+     * @param messageId of the mail, in the mailbox of {@code from}
+     * @throws java.util.NoSuchElementException when it is not there
+     */
+    void answer(String from, String messageId, String text);
+
     /** Loopback ports for a mail program; the user name is the address, the password {@code demo}. */
     int imapPort();
 

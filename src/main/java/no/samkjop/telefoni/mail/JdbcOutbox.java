@@ -153,6 +153,11 @@ class JdbcOutbox implements Outbox {
     }
 
     @Override
+    public void giveUp(long id) {
+        jdbc.sql("update outbox set state = 'WITHDRAWN' where id = ? and state = 'FAILED'").param(id).update();
+    }
+
+    @Override
     public Optional<QueuedLetter> find(long id) {
         return read("id = ?", id).stream().findFirst();
     }

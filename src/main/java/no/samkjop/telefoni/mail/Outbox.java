@@ -39,6 +39,9 @@ public interface Outbox {
     /** A letter has come back: it did not reach anybody. Told as {@link LetterUndeliverable}, once. @param words what the report said */
     void undelivered(long id, String words);
 
+    /** A letter that did not reach anybody is not needed any more. */
+    void giveUp(long id);
+
     Waiting waiting();
 
     enum State { QUEUED, SENT, WITHDRAWN, FAILED }

@@ -32,6 +32,9 @@ class ProductionCheck implements EnvironmentPostProcessor, Ordered {
         REQUIRED.put("TELEFONI_DIRECTORY", "telefoni.directory");
         REQUIRED.put("TELEFONI_MAIL_HOST", "spring.mail.host");
         REQUIRED.put("TELEFONI_MAIL_FROM", "telefoni.mail.from");
+        REQUIRED.put("TELEFONI_IMAP_HOST", "telefoni.inbox.host");
+        REQUIRED.put("TELEFONI_IMAP_USER", "telefoni.inbox.user");
+        REQUIRED.put("TELEFONI_IMAP_PASSWORD", "telefoni.inbox.password");
         REQUIRED.put("TELEFONI_OIDC_ISSUER", "telefoni.oidc.issuer");
         REQUIRED.put("TELEFONI_OIDC_CLIENT_ID", "telefoni.oidc.client-id");
         REQUIRED.put("TELEFONI_OIDC_CLIENT_SECRET", "telefoni.oidc.client-secret");
@@ -40,6 +43,7 @@ class ProductionCheck implements EnvironmentPostProcessor, Ordered {
     private static final Map<String, String> SECRETS = Map.of(
             "TELEFONI_DB_PASSWORD", "spring.datasource.password",
             "TELEFONI_MAIL_PASSWORD", "spring.mail.password",
+            "TELEFONI_IMAP_PASSWORD", "telefoni.inbox.password",
             "TELEFONI_OIDC_CLIENT_SECRET", "telefoni.oidc.client-secret");
 
     private static final Set<String> GUESSED_FIRST = Set.of(DemoSignIn.PASSWORD, "admin", "changeme", "hemmelig", "passord",
@@ -85,6 +89,9 @@ class ProductionCheck implements EnvironmentPostProcessor, Ordered {
         }
         if (!value(environment, "spring.mail.properties.mail.smtp.starttls.required").equals("true")) {
             problems.add("spring.mail.properties.mail.smtp.starttls.required is not true: letters would travel readable");
+        }
+        if (!value(environment, "telefoni.inbox.protocol").equals("imaps")) {
+            problems.add("telefoni.inbox.protocol is not imaps: answers and the mailbox's password would travel readable");
         }
         return problems;
     }

@@ -103,7 +103,7 @@ class Format {
         return switch (letter.state()) {
             case SENT -> "sendt " + time(letter.sentAt());
             case QUEUED -> letter.attempts() == 0 ? "venter på å bli sendt" : "ikke sendt ennå, prøves igjen";
-            case WITHDRAWN -> "ikke sendt, fordi oppgaven var løst";
+            case WITHDRAWN -> "ikke sendt, fordi det ikke trengtes lenger";
             case FAILED -> "kunne ikke sendes";
         };
     }

@@ -55,6 +55,7 @@ class FrameInterceptor implements HandlerInterceptor {
         add(items, true, "/overgang", "Overgang", path);
         add(items, true, "/avvik", "Avvik", path);
         add(items, user.side() != Role.Side.SUPPLIER, "/sporsmal", "Spørsmål", path);
+        add(items, user.side() == Role.Side.UKE, "/innboks", "Innboks", path);
         add(items, user.side() != Role.Side.SUPPLIER, "/abonnementer", "Abonnementer", path);
         add(items, true, "/avtalen", "Avtalen", path);
         add(items, administrator, "/status", "Driftsstatus", path);

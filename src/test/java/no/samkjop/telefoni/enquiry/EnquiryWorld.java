@@ -1,7 +1,10 @@
 package no.samkjop.telefoni.enquiry;
 
+import static org.mockito.Mockito.mock;
+
 import java.util.EnumMap;
 import java.util.Map;
+import no.samkjop.telefoni.inbox.MailFiling;
 import no.samkjop.telefoni.testing.CaseWorld;
 import no.samkjop.telefoni.testing.Databases;
 
@@ -16,6 +19,7 @@ final class EnquiryWorld extends CaseWorld {
     private EnquiryWorld(Databases database) {
         super(database.migrated());
         context.registerBean(EnquiryWorkflow.class, this::workflow);
+        context.registerBean(MailFiling.class, () -> mock(MailFiling.class));
         start("no.samkjop.telefoni.enquiry");
         handling = context.getBean(EnquiryHandling.class);
         enquiries = context.getBean(JdbcEnquiries.class);

@@ -33,17 +33,20 @@ import org.springframework.context.annotation.Configuration;
 @ExtendWith(OutputCaptureExtension.class)
 class ProductionCheckTest {
 
-    private static final Map<String, String> READY = Map.of(
-            "TELEFONI_DB_URL", "jdbc:postgresql://db/telefoni",
-            "TELEFONI_DB_USER", "telefoni",
-            "TELEFONI_DB_PASSWORD", "x7Gk-20",
-            "TELEFONI_BASE_URL", "https://telefoni.oslo.example",
-            "TELEFONI_DIRECTORY", "file:/etc/telefoni/",
-            "TELEFONI_MAIL_HOST", "smtp.oslo.example",
-            "TELEFONI_MAIL_FROM", "telefoni@oslo.example",
-            "TELEFONI_OIDC_ISSUER", "https://id.oslo.example",
-            "TELEFONI_OIDC_CLIENT_ID", "telefoni",
-            "TELEFONI_OIDC_CLIENT_SECRET", "q9Lm-31");
+    private static final Map<String, String> READY = Map.ofEntries(
+            Map.entry("TELEFONI_DB_URL", "jdbc:postgresql://db/telefoni"),
+            Map.entry("TELEFONI_DB_USER", "telefoni"),
+            Map.entry("TELEFONI_DB_PASSWORD", "x7Gk-20"),
+            Map.entry("TELEFONI_BASE_URL", "https://telefoni.oslo.example"),
+            Map.entry("TELEFONI_DIRECTORY", "file:/etc/telefoni/"),
+            Map.entry("TELEFONI_MAIL_HOST", "smtp.oslo.example"),
+            Map.entry("TELEFONI_MAIL_FROM", "telefoni@oslo.example"),
+            Map.entry("TELEFONI_IMAP_HOST", "imap.oslo.example"),
+            Map.entry("TELEFONI_IMAP_USER", "telefoni"),
+            Map.entry("TELEFONI_IMAP_PASSWORD", "w4Rt-77"),
+            Map.entry("TELEFONI_OIDC_ISSUER", "https://id.oslo.example"),
+            Map.entry("TELEFONI_OIDC_CLIENT_ID", "telefoni"),
+            Map.entry("TELEFONI_OIDC_CLIENT_SECRET", "q9Lm-31"));
 
     /** Only the settings are under test: no bean of ours, no database. */
     @Configuration
@@ -80,6 +83,8 @@ class ProductionCheckTest {
             TELEFONI_MAIL_FROM   | telefoni                       | TELEFONI_MAIL_FROM is not an address that can be answered
             TELEFONI_DB_PASSWORD | demo                           | TELEFONI_DB_PASSWORD is a password that everybody tries first
             TELEFONI_MAIL_PASSWORD | Password                     | TELEFONI_MAIL_PASSWORD is a password that everybody tries first
+            TELEFONI_IMAP_PASSWORD | passord                     | TELEFONI_IMAP_PASSWORD is a password that everybody tries first
+            telefoni.inbox.protocol | imap                       | telefoni.inbox.protocol is not imaps: answers and the mailbox's password would travel readable
             TELEFONI_OIDC_CLIENT_SECRET | secret                  | TELEFONI_OIDC_CLIENT_SECRET is a password that everybody tries first
             spring.datasource.url | jdbc:h2:mem:x                 | TELEFONI_DB_URL is not a PostgreSQL database
             spring.security.user.password | x7Gk-20               | spring.security.user.password is set: nobody signs in with a password of our own in production

@@ -49,7 +49,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Signing in at the organisation's identity provider, and its tokens in the API. */
 @WebMvcTest(properties = {"TELEFONI_DB_URL=jdbc:postgresql://db/x", "TELEFONI_DB_USER=u", "TELEFONI_DB_PASSWORD=x7Gk",
     "TELEFONI_BASE_URL=https://telefoni.example", "TELEFONI_DIRECTORY=file:/etc/telefoni/", "TELEFONI_MAIL_HOST=smtp.example",
-    "TELEFONI_MAIL_FROM=telefoni@oslo.example", "TELEFONI_OIDC_ISSUER=https://id.example", "TELEFONI_OIDC_CLIENT_ID=telefoni",
+    "TELEFONI_MAIL_FROM=telefoni@oslo.example", "TELEFONI_IMAP_HOST=imap.example", "TELEFONI_IMAP_USER=u", "TELEFONI_IMAP_PASSWORD=w4Rt",
+    "TELEFONI_OIDC_ISSUER=https://id.example", "TELEFONI_OIDC_CLIENT_ID=telefoni",
     "TELEFONI_OIDC_CLIENT_SECRET=q9Lm"})
 @ActiveProfiles("production")
 class ProductionSignInTest {

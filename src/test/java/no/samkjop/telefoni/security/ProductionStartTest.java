@@ -92,6 +92,7 @@ class ProductionStartTest {
         List<String> settings = new ArrayList<>(List.of("--server.port=0", "--TELEFONI_DB_USER=postgres",
                 "--TELEFONI_DB_PASSWORD=x7Gk-20", "--TELEFONI_BASE_URL=https://telefoni.oslo.example", "--TELEFONI_DIRECTORY=file:" + folder,
                 "--TELEFONI_MAIL_HOST=localhost", "--TELEFONI_MAIL_FROM=telefoni@oslo.example",
+                "--TELEFONI_IMAP_HOST=localhost", "--TELEFONI_IMAP_USER=telefoni", "--TELEFONI_IMAP_PASSWORD=w4Rt-77",
                 "--TELEFONI_OIDC_ISSUER=https://id.oslo.example", "--TELEFONI_OIDC_CLIENT_ID=telefoni",
                 "--TELEFONI_OIDC_CLIENT_SECRET=q9Lm-31"));
         settings.add("--TELEFONI_DB_URL=" + database.getJdbcUrl("postgres", "postgres"));

@@ -58,6 +58,11 @@ record NotedOutbox(List<Letter> letters) implements Outbox {
     }
 
     @Override
+    public void giveUp(long id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Waiting waiting() {
         throw new UnsupportedOperationException();
     }

@@ -9,6 +9,7 @@ import no.samkjop.telefoni.agreement.Deadlines;
 import no.samkjop.telefoni.deviation.DeviationFacts;
 import no.samkjop.telefoni.deviation.DeviationHandling;
 import no.samkjop.telefoni.deviation.DeviationId;
+import no.samkjop.telefoni.deviation.DeviationMail;
 import no.samkjop.telefoni.deviation.SupplierDialogue;
 import no.samkjop.telefoni.deviation.SupplierDialogue.Verdict;
 import no.samkjop.telefoni.deviation.SupplierReply;
@@ -16,6 +17,7 @@ import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.engine.ActingUser;
 import no.samkjop.telefoni.engine.FormFacts;
 import no.samkjop.telefoni.engine.OpenTask;
+import no.samkjop.telefoni.inbox.MailAnswers.Awaited;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,12 +28,14 @@ public class DeviationTasks implements FormFacts {
     private final DeviationHandling deviations;
     private final SupplierDialogue dialogue;
     private final DeviationFacts facts;
+    private final DeviationMail mail;
     private final ActingUser person;
 
-    DeviationTasks(DeviationHandling deviations, SupplierDialogue dialogue, DeviationFacts facts, ActingUser person) {
+    DeviationTasks(DeviationHandling deviations, SupplierDialogue dialogue, DeviationFacts facts, DeviationMail mail, ActingUser person) {
         this.deviations = deviations;
         this.dialogue = dialogue;
         this.facts = facts;
+        this.mail = mail;
         this.person = person;
     }
 
@@ -65,6 +69,7 @@ public class DeviationTasks implements FormFacts {
 
     @Override
     public Map<String, Object> forTask(OpenTask task, User reader) {
-        return facts.of(DeviationId.of(task.caseNumber()), reader);
+        return mail.prefilled(task.activityId(), new Awaited(task.caseNumber(), task.agency(), task.roles(), task.createdAt()),
+                facts.of(DeviationId.of(task.caseNumber()), reader));
     }
 }

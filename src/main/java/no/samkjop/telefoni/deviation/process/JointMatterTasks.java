@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import no.samkjop.telefoni.agreement.Deadlines;
 import no.samkjop.telefoni.deviation.DeviationFacts;
+import no.samkjop.telefoni.deviation.DeviationMail;
 import no.samkjop.telefoni.deviation.JointMatterHandling;
 import no.samkjop.telefoni.deviation.JointMatterHandling.Decision;
 import no.samkjop.telefoni.deviation.JointMatterId;
@@ -15,6 +16,7 @@ import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.engine.ActingUser;
 import no.samkjop.telefoni.engine.FormFacts;
 import no.samkjop.telefoni.engine.OpenTask;
+import no.samkjop.telefoni.inbox.MailAnswers.Awaited;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +26,13 @@ public class JointMatterTasks implements FormFacts {
 
     private final JointMatterHandling matters;
     private final DeviationFacts facts;
+    private final DeviationMail mail;
     private final ActingUser person;
 
-    JointMatterTasks(JointMatterHandling matters, DeviationFacts facts, ActingUser person) {
+    JointMatterTasks(JointMatterHandling matters, DeviationFacts facts, DeviationMail mail, ActingUser person) {
         this.matters = matters;
         this.facts = facts;
+        this.mail = mail;
         this.person = person;
     }
 
@@ -54,6 +58,7 @@ public class JointMatterTasks implements FormFacts {
 
     @Override
     public Map<String, Object> forTask(OpenTask task, User reader) {
-        return facts.of(JointMatterId.of(task.caseNumber()), reader);
+        return mail.prefilled(task.activityId(), new Awaited(task.caseNumber(), task.agency(), task.roles(), task.createdAt()),
+                facts.of(JointMatterId.of(task.caseNumber()), reader));
     }
 }

@@ -11,6 +11,8 @@ import no.samkjop.telefoni.engine.OpenTask;
 import no.samkjop.telefoni.enquiry.EnquiryFacts;
 import no.samkjop.telefoni.enquiry.EnquiryHandling;
 import no.samkjop.telefoni.enquiry.EnquiryId;
+import no.samkjop.telefoni.inbox.MailAnswers;
+import no.samkjop.telefoni.inbox.MailAnswers.Awaited;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,13 +20,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class EnquiryTasks implements FormFacts {
 
+    private static final int LONGEST_ANSWER = 8000;
+
     private final EnquiryHandling enquiries;
     private final EnquiryFacts facts;
+    private final MailAnswers answers;
     private final ActingUser person;
 
-    EnquiryTasks(EnquiryHandling enquiries, EnquiryFacts facts, ActingUser person) {
+    EnquiryTasks(EnquiryHandling enquiries, EnquiryFacts facts, MailAnswers answers, ActingUser person) {
         this.enquiries = enquiries;
         this.facts = facts;
+        this.answers = answers;
         this.person = person;
     }
 
@@ -44,6 +50,9 @@ public class EnquiryTasks implements FormFacts {
 
     @Override
     public Map<String, Object> forTask(OpenTask task, User reader) {
-        return new HashMap<>(facts.of(EnquiryId.of(task.caseNumber())));
+        Map<String, Object> all = new HashMap<>(facts.of(EnquiryId.of(task.caseNumber())));
+        all.putAll(answers.prefill(new Awaited(task.caseNumber(), task.agency(), task.roles(), task.createdAt()), "answer",
+                LONGEST_ANSWER));
+        return all;
     }
 }

@@ -57,7 +57,7 @@ class CasePages {
                 .addAttribute("actions", kind.actions(reader, found, mine))
                 .addAttribute("diagrams", caseReader.processes(reader, caseNumber, kind.process()).stream().map(this::diagram).toList())
                 .addAttribute("timeline", caseReader.timeline(reader, caseNumber))
-                .addAttribute("letters", caseReader.letters(reader, caseNumber))
+                .addAttribute("letters", caseReader.letters(reader, caseNumber)).addAttribute("mails", caseReader.mails(reader, caseNumber))
                 .addAttribute("internal", !CaseReader.isSupplier(reader));
         return kind.show(reader, found, page, model);
     }

@@ -14,6 +14,8 @@ import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.engine.CaseProcesses;
 import no.samkjop.telefoni.engine.OpenTask;
 import no.samkjop.telefoni.engine.TaskInbox;
+import no.samkjop.telefoni.inbox.ReceivedMail;
+import no.samkjop.telefoni.inbox.ReceivedMails;
 import no.samkjop.telefoni.mail.Outbox;
 import no.samkjop.telefoni.security.Access;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +28,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseReader {
 
-    /** Runs beside the case; the case does not wait for it. */
-    private static final String ESCALATION_PROCESS = "escalation";
+    /** They run beside the case; the case does not wait for them. */
+    private static final Set<String> BESIDE = Set.of("escalation", "undelivered-letter");
 
     private final TaskInbox inbox;
     private final CaseProcesses processes;
     private final Timeline timeline;
     private final Outbox outbox;
+    private final ReceivedMails mails;
     private final Directory directory;
 
-    CaseReader(TaskInbox inbox, CaseProcesses processes, Timeline timeline, Outbox outbox, Directory directory) {
+    CaseReader(TaskInbox inbox, CaseProcesses processes, Timeline timeline, Outbox outbox, ReceivedMails mails,
+            Directory directory) {
         this.inbox = inbox;
         this.processes = processes;
         this.timeline = timeline;
         this.outbox = outbox;
+        this.mails = mails;
         this.directory = directory;
     }
 
@@ -68,6 +73,11 @@ public class CaseReader {
                 .filter(letter -> !isSupplier(reader) || theirs.contains(letter.to()) || ofReader.contains(letter.to())).toList();
     }
 
+    /** E-mail that has come in the case; the supplier sees its own. */
+    public List<ReceivedMail> mails(User reader, String caseNumber) {
+        return mails.ofCase(caseNumber).stream().filter(mail -> !isSupplier(reader) || mail.side() == Role.Side.SUPPLIER).toList();
+    }
+
     /** Open tasks of the case that the reader may know of: all, except that the supplier knows only its own. */
     public List<OpenTask> tasks(User reader, String caseNumber) {
         return inbox.ofCase(caseNumber).stream().filter(task -> mayKnow(reader, task)).toList();
@@ -87,7 +97,7 @@ public class CaseReader {
     /** Where the case is, who has it since when, and what happens next. The supplier is not told names of the agency's people. */
     public <C> String sentence(User reader, CaseKind<C> kind, C found) {
         Optional<OpenTask> task = inbox.ofCase(kind.file(found).number()).stream()
-                .filter(open -> !open.processKey().equals(ESCALATION_PROCESS)).findFirst();
+                .filter(open -> !BESIDE.contains(open.processKey())).findFirst();
         return kind.sentence(found, task.map(open -> new Waiting(open.activityId(), open.createdAt(), holder(reader, open), open.dueAt()))
                 .orElse(null));
     }

@@ -125,6 +125,21 @@ class DemoPages {
                 ContentDisposition.attachment().filename(attachment.fileName()).build().toString()).body(attachment.content());
     }
 
+    /** As from a mail program: so one sees how an answer finds its case. */
+    @PostMapping("/post/svar")
+    String answer(@RequestParam String til, @RequestParam String id, @RequestParam(defaultValue = "") String text, RedirectAttributes next) {
+        next.addAttribute("til", til);
+        if (text.isBlank()) {
+            next.addFlashAttribute("mind", "Skriv et svar først.");
+        } else if (mailboxes.messages(til).stream().noneMatch(mail -> mail.messageId().equals(id))) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        } else {
+            mailboxes.answer(til, id, text);
+            next.addFlashAttribute("good", "Svaret er sendt som e-post. Om noen sekunder står det i saken.");
+        }
+        return "redirect:/demo/post";
+    }
+
     /** With the server off one sees that letters wait and come when it is on again. */
     @PostMapping("/post/tjener")
     String server(@RequestParam boolean on, RedirectAttributes next) {

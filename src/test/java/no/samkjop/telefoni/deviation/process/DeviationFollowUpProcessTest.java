@@ -15,6 +15,7 @@ import no.samkjop.telefoni.deviation.Deviation;
 import no.samkjop.telefoni.deviation.DeviationFacts;
 import no.samkjop.telefoni.deviation.DeviationHandling;
 import no.samkjop.telefoni.deviation.DeviationId;
+import no.samkjop.telefoni.deviation.DeviationMail;
 import no.samkjop.telefoni.deviation.FollowUpHandling;
 import no.samkjop.telefoni.deviation.FollowUpHandling.Assessment;
 import no.samkjop.telefoni.deviation.SupplierReply;
@@ -45,8 +46,9 @@ class DeviationFollowUpProcessTest {
     private final DeviationHandling deviations = mock(DeviationHandling.class);
     private final FollowUpHandling followUp = mock(FollowUpHandling.class);
     private final DeviationFacts facts = mock(DeviationFacts.class);
+    private final DeviationMail mail = mock(DeviationMail.class, noMail -> noMail.getArgument(2));
     private final Deviation deviation = mock(Deviation.class);
-    private final DeviationFollowUpTasks tasks = new DeviationFollowUpTasks(deviations, followUp, facts, engine.actingUser());
+    private final DeviationFollowUpTasks tasks = new DeviationFollowUpTasks(deviations, followUp, facts, mail, engine.actingUser());
 
     @BeforeEach
     void offer() {

@@ -19,6 +19,7 @@ import no.samkjop.telefoni.deviation.Deviation;
 import no.samkjop.telefoni.deviation.DeviationFacts;
 import no.samkjop.telefoni.deviation.DeviationHandling;
 import no.samkjop.telefoni.deviation.DeviationId;
+import no.samkjop.telefoni.deviation.DeviationMail;
 import no.samkjop.telefoni.deviation.DeviationKind;
 import no.samkjop.telefoni.deviation.DeviationWorkflow.TriageFacts;
 import no.samkjop.telefoni.deviation.FollowUpHandling;
@@ -58,8 +59,9 @@ class DeviationProcessTest {
     private final DeviationHandling deviations = mock(DeviationHandling.class);
     private final SupplierDialogue dialogue = mock(SupplierDialogue.class);
     private final DeviationFacts facts = mock(DeviationFacts.class);
+    private final DeviationMail mail = mock(DeviationMail.class, noMail -> noMail.getArgument(2));
     private final Deviation deviation = mock(Deviation.class);
-    private final DeviationTasks tasks = new DeviationTasks(deviations, dialogue, facts, engine.actingUser());
+    private final DeviationTasks tasks = new DeviationTasks(deviations, dialogue, facts, mail, engine.actingUser());
 
     @BeforeEach
     void offer() {
@@ -67,7 +69,7 @@ class DeviationProcessTest {
         given(deviation.agency()).willReturn(AgencyId.of("BAL"));
         given(deviations.deadline(any(), any())).willReturn(Instant.parse("2019-04-30T14:00:00Z"));
         given(deviations.takeUp(any(), any())).willAnswer(call -> !call.<String>getArgument(1).startsWith("UKE "));
-        engine.offer(tasks, new DeviationFollowUpTasks(deviations, mock(FollowUpHandling.class), facts, engine.actingUser()));
+        engine.offer(tasks, new DeviationFollowUpTasks(deviations, mock(FollowUpHandling.class), facts, mail, engine.actingUser()));
     }
 
     @Test

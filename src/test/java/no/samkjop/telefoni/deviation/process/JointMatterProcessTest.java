@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import no.samkjop.telefoni.deviation.DeviationFacts;
+import no.samkjop.telefoni.deviation.DeviationMail;
 import no.samkjop.telefoni.deviation.DeviationKind;
 import no.samkjop.telefoni.deviation.JointMatter;
 import no.samkjop.telefoni.deviation.JointMatterHandling;
@@ -41,7 +42,8 @@ class JointMatterProcessTest {
 
     private final JointMatterHandling matters = mock(JointMatterHandling.class);
     private final DeviationFacts facts = mock(DeviationFacts.class);
-    private final JointMatterTasks tasks = new JointMatterTasks(matters, facts, engine.actingUser());
+    private final DeviationMail mail = mock(DeviationMail.class, noMail -> noMail.getArgument(2));
+    private final JointMatterTasks tasks = new JointMatterTasks(matters, facts, mail, engine.actingUser());
 
     @BeforeEach
     void offer() {

@@ -20,6 +20,7 @@ import no.samkjop.telefoni.enquiry.EnquiryHandling;
 import no.samkjop.telefoni.enquiry.EnquiryId;
 import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
+import no.samkjop.telefoni.inbox.MailAnswers;
 import no.samkjop.telefoni.testing.FlowCoverage;
 import no.samkjop.telefoni.testing.TestEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -45,7 +46,7 @@ class EnquiryProcessTest {
     @BeforeEach
     void offer() {
         given(enquiries.deadline(any())).willReturn(DUE);
-        engine.offer(new EnquiryTasks(enquiries, mock(EnquiryFacts.class), engine.actingUser()));
+        engine.offer(new EnquiryTasks(enquiries, mock(EnquiryFacts.class), mock(MailAnswers.class), engine.actingUser()));
     }
 
     @Test

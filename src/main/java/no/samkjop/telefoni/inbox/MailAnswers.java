@@ -1,0 +1,70 @@
+package no.samkjop.telefoni.inbox;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import no.samkjop.telefoni.directory.AgencyId;
+import no.samkjop.telefoni.directory.Directory;
+import no.samkjop.telefoni.directory.Role;
+import no.samkjop.telefoni.directory.User;
+import no.samkjop.telefoni.shared.NorwegianDates;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What has been answered by e-mail while a task waits for that answer. A person reads it and finishes the task: a message is no proof. */
+@Component
+@Transactional(readOnly = true)
+public class MailAnswers {
+
+    private static final String REST = " … (resten står i e-posten, på sakens side)";
+
+    private final ReceivedMails mails;
+    private final Directory directory;
+
+    MailAnswers(ReceivedMails mails, Directory directory) {
+        this.mails = mails;
+        this.directory = directory;
+    }
+
+    /**
+     * What a task waits for.
+     *
+     * @param roles who may answer, within {@code agency} for agency roles
+     * @param since when the task was made
+     */
+    public record Awaited(String caseNumber, AgencyId agency, Set<Role> roles, Instant since) {
+    }
+
+    /** The newest message since then by somebody who may answer. */
+    public Optional<ReceivedMail> to(Awaited awaited) {
+        return mails.ofCase(awaited.caseNumber()).stream().filter(mail -> !mail.receivedAt().isBefore(awaited.since()))
+                .filter(mail -> mayAnswer(mail, awaited)).reduce((older, newer) -> newer);
+    }
+
+    private boolean mayAnswer(ReceivedMail mail, Awaited awaited) {
+        return mail.writer().flatMap(directory::user).map(user -> awaited.roles().stream().anyMatch(user::has)
+                && (user.side() != Role.Side.AGENCY || user.ownAgency().filter(awaited.agency()::equals).isPresent()))
+                .orElseGet(() -> awaited.roles().stream().anyMatch(role -> role.side() == mail.side()));
+    }
+
+    /**
+     * A form's {@code mailNote}, and the field that the message is put in; the note is empty where there is none.
+     *
+     * @param longest how much the field takes
+     */
+    public Map<String, Object> prefill(Awaited awaited, String field, int longest) {
+        return to(awaited).<Map<String, Object>>map(mail -> Map.of("mailNote", note(mail), field, cut(mail.reply(), longest)))
+                .orElseGet(() -> Map.of("mailNote", ""));
+    }
+
+    private String note(ReceivedMail mail) {
+        return "Det er kommet svar på e-post fra **" + mail.writer().flatMap(directory::user).map(User::name).orElseGet(mail::sender) + "** "
+                + NorwegianDates.format(mail.receivedAt()) + ". Teksten er satt inn under. Les gjennom, rett det som trengs, og fullfør oppgaven.";
+    }
+
+    private static String cut(String words, int longest) {
+        String text = words.strip();
+        return text.length() <= longest ? text : text.substring(0, longest - REST.length()) + REST;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package no.samkjop.telefoni.inbox.mime;
+
+import org.jspecify.annotations.NullMarked;
