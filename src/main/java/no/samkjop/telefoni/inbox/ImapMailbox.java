@@ -1,5 +1,6 @@
 package no.samkjop.telefoni.inbox;
 
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Header;
@@ -10,17 +11,20 @@ import jakarta.mail.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.function.Predicate;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 
-/** Reads a mailbox by IMAP, in rounds. A message is marked as deleted only after it was taken, and goes at the end of the round. */
+/** Reads a mailbox by IMAP, in rounds. What was taken is marked as deleted and goes at the end of the round. */
 final class ImapMailbox implements Mailbox {
 
-    private static final int MESSAGES_A_ROUND = 200;
+    private static final int MESSAGES_A_ROUND = 100;
+    private static final long BYTES_A_ROUND = 20L * 1024 * 1024;
     private static final String TIME_OUT_MILLIS = "30000";
-    private static final String FETCH_BYTES = String.valueOf(1024 * 1024);
 
     private final InboxSettings settings;
     private final Session session;
@@ -33,7 +37,6 @@ final class ImapMailbox implements Mailbox {
             properties.setProperty(prefix + kind, TIME_OUT_MILLIS);
         }
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
-        properties.setProperty(prefix + "fetchsize", FETCH_BYTES);
         properties.setProperty(prefix + "peek", "true");
         session = Session.getInstance(properties);
     }
@@ -44,38 +47,82 @@ final class ImapMailbox implements Mailbox {
             store.connect(settings.host(), settings.port(), settings.user(), settings.password());
             int taken = 0;
             int left = 0;
-            int offered;
+            Round round;
             do {
-                int before = taken;
-                offered = 0;
-                try (Folder folder = store.getFolder(settings.folder())) {
-                    folder.open(Folder.READ_WRITE);
-                    int last = Math.min(folder.getMessageCount(), left + MESSAGES_A_ROUND);
-                    for (int number = left + 1; number <= last; number++) {
-                        offered++;
-                        taken += offer(store, folder.getMessage(number), take) ? 1 : 0;
-                    }
-                }
-                left += offered - (taken - before);
-            } while (offered > 0);
+                round = round(store, left, take);
+                taken += round.taken();
+                left += round.offered() - round.taken();
+            } while (round.offered() > 0);
             return taken;
         } catch (MessagingException | IOException e) {
             throw new MailboxAwayException(e);
         }
     }
 
-    private boolean offer(Store store, Message message, Predicate<byte[]> take) throws MessagingException, IOException {
-        if (message.isSet(Flags.Flag.DELETED)) {
-            return true;
+    private record Round(int offered, int taken) {
+    }
+
+    /** @param left messages at the beginning of the folder that were offered before and stay */
+    private Round round(Store store, int left, Predicate<byte[]> take) throws MessagingException, IOException {
+        try (Folder folder = store.getFolder(settings.folder())) {
+            folder.open(Folder.READ_WRITE);
+            List<Message> messages = next(folder, left);
+            List<Message> taken = new ArrayList<>();
+            try {
+                for (Message message : messages) {
+                    if (message.isSet(Flags.Flag.DELETED) || offer(store, message, take)) {
+                        taken.add(message);
+                    }
+                }
+            } finally {
+                folder.setFlags(taken.toArray(Message[]::new), new Flags(Flags.Flag.DELETED), true);
+            }
+            return new Round(messages.size(), taken.size());
         }
-        boolean whole = message.getSize() <= LARGEST;
-        if (!take.test(whole ? content(message) : head(message))) {
+    }
+
+    /** A round's messages are fetched together, since each question to the server takes its time; no more than fit in memory. */
+    private static List<Message> next(Folder folder, int left) throws MessagingException {
+        int last = Math.min(folder.getMessageCount(), left + MESSAGES_A_ROUND);
+        if (last <= left) {
+            return List.of();
+        }
+        Message[] found = folder.getMessages(left + 1, last);
+        FetchProfile sizes = new FetchProfile();
+        sizes.add(FetchProfile.Item.SIZE);
+        sizes.add(FetchProfile.Item.FLAGS);
+        folder.fetch(found, sizes);
+        List<Message> round = new ArrayList<>();
+        long bytes = 0;
+        for (Message message : found) {
+            bytes += message.getSize();
+            if (!round.isEmpty() && bytes > BYTES_A_ROUND) {
+                break;
+            }
+            round.add(message);
+        }
+        FetchProfile contents = new FetchProfile();
+        contents.add(IMAPFolder.FetchProfileItem.MESSAGE);
+        folder.fetch(round.stream().filter(ImapMailbox::isWhole).toArray(Message[]::new), contents);
+        return round;
+    }
+
+    private static boolean isWhole(Message message) {
+        try {
+            return message.getSize() <= LARGEST;
+        } catch (MessagingException e) {
+            throw new MailboxAwayException(e);
+        }
+    }
+
+    private boolean offer(Store store, Message message, Predicate<byte[]> take) throws MessagingException, IOException {
+        if (isWhole(message)) {
+            return take.test(content(message));
+        }
+        if (!take.test(head(message))) {
             return false;
         }
-        if (!whole) {
-            keepApart(store, message);
-        }
-        message.setFlag(Flags.Flag.DELETED, true);
+        keepApart(store, message);
         return true;
     }
 

@@ -37,6 +37,10 @@ import no.samkjop.telefoni.engine.OpenTask;
 import no.samkjop.telefoni.engine.TaskInbox;
 import no.samkjop.telefoni.enquiry.EnquiryHandling;
 import no.samkjop.telefoni.enquiry.EnquiryRequest;
+import no.samkjop.telefoni.inbox.MailFiling;
+import no.samkjop.telefoni.inbox.ReceivedMail;
+import no.samkjop.telefoni.inbox.ReceivedMails;
+import no.samkjop.telefoni.mail.CaseAddresses;
 import no.samkjop.telefoni.shared.Money;
 import no.samkjop.telefoni.simswap.SimSwapHandling;
 import no.samkjop.telefoni.simswap.SwapRequest;
@@ -85,6 +89,7 @@ class AccessMatrixTest {
     private static final String SECRET = "Hemmeligheten-i-Alna-";
     /** Stands for what a path names and nobody has. */
     private static final String NOTHING = "ingenting";
+    private static final String STRANGERS = "Fremmed-ord-til-UKE";
     private static final String INTERNAL = "Internt-ord-i-Alna";
     /** At kr 6,50 a day, and three days after the price cliff, these cost what no other page says. */
     private static final int NUMBERS = 17;
@@ -107,6 +112,12 @@ class AccessMatrixTest {
     private DeviationHandling deviations;
     @Autowired
     private JointMatterHandling matters;
+    @Autowired
+    private CaseAddresses addresses;
+    @Autowired
+    private MailFiling filing;
+    @Autowired
+    private ReceivedMails mails;
     @Autowired
     private TaskInbox inbox;
     @Autowired
@@ -135,6 +146,7 @@ class AccessMatrixTest {
     private Subject order;
     private Subject contract;
     private long subscription;
+    private long mail;
 
     /**
      * A case that the routes are tried with.
@@ -162,6 +174,7 @@ class AccessMatrixTest {
         enquiry = enquiry();
         order = deviation("bestillingsavvik", "DELIVERY", "answerDeviation", true);
         contract = deviation("avtaleavvik", "UPTIME", "assessDeviation", false);
+        mail = mail();
         browsers.put("", Browser.stranger(base()));
         PEOPLE.forEach(id -> browsers.put(id, Browser.signedIn(base(), id)));
     }
@@ -216,6 +229,27 @@ class AccessMatrixTest {
         String id = enquiries.ask(UserId.of("bal-kontrollor"), new EnquiryRequest(words, words, null), null).value();
         waitFor(id, "answerEnquiry");
         return new Subject(id, "enquiry", "answerEnquiry", false, words, List.of(INTERNAL));
+    }
+
+    /** In the case that is sent: one from its agency, which the supplier does not see, and one from a stranger, which UKE alone sees. */
+    private long mail() {
+        String head = "Message-ID: <%s@matrix.test>\r\nFrom: %s\r\nTo: " + addresses.of(sent.id()) + "\r\nSubject: %s\r\n\r\n%s\r\n";
+        filing.take(head.formatted("own", "bestiller@bal.oslo.test", INTERNAL, INTERNAL).getBytes(StandardCharsets.UTF_8));
+        filing.take(head.formatted("stranger", "noen@fremmed.test", STRANGERS, STRANGERS).getBytes(StandardCharsets.UTF_8));
+        return mails.search(Set.of(ReceivedMail.State.UNCONFIRMED), null, 0, 1).rows().get(0).id();
+    }
+
+    /** What a stranger writes is not even its case's agency's to read, and what the agency writes is not the supplier's. */
+    @Test
+    void anUnknownSendersMailIsForUkeAlone() {
+        for (String reader : PEOPLE) {
+            String page = browsers.get(reader).request(new Route("GET", ""), "/saker/" + sent.id(), reader).body();
+            String letterBox = browsers.get(reader).request(new Route("GET", ""), "/innboks/" + mail, reader).body();
+            assertThat(page).as(reader).doesNotContain(STRANGERS);
+            assertThat(letterBox.contains(STRANGERS)).as(reader).isEqualTo(reader.startsWith("uke-"));
+        }
+        assertThat(browsers.get("bal-kontrollor").request(new Route("GET", ""), "/saker/" + sent.id(), "bal-kontrollor").body())
+                .contains("E-post fra bestiller@bal.oslo.test");
     }
 
     private void complete(String caseNumber, String step, String user, Map<String, Object> values) {
@@ -399,6 +433,7 @@ class AccessMatrixTest {
         ids.put("definitionId", processes.of(subject.id()).get(0).definitionId());
         ids.put("startableId", repository.createProcessDefinitionQuery().processDefinitionKey("single-order").latestVersion().singleResult().getId());
         ids.put("instanceId", runtime.createProcessInstanceQuery().processInstanceBusinessKey(subject.id(), subject.process()).singleResult().getId());
+        ids.put("mailId", String.valueOf(mail));
         ids.put("subscriptionId", String.valueOf(subscription));
         ids.put("filterId", filters.createFilterQuery().list().get(0).getId());
         return ids;
@@ -411,6 +446,7 @@ class AccessMatrixTest {
                 .replaceAll("/process-definition/key/\\{\\w+}", "/process-definition/key/single-order")
                 .replaceAll("/auth/user/\\{\\w+}", "/auth/user/default")
                 .replaceAll("/(abonnementer|api/subscriptions)/\\{\\w+}", "/$1/" + ids.get("subscriptionId"))
+                .replaceAll("/innboks/\\{\\w+}", "/innboks/" + ids.get("mailId"))
                 .replaceAll("/api/tasks/\\{\\w+}", "/api/tasks/" + ids.get("taskId"))
                 .replaceAll("/process-definition/\\{\\w+}", "/process-definition/" + ids.get("startableId"))
                 .replaceAll("/process-instance/\\{\\w+}", "/process-instance/" + ids.get("instanceId"))

@@ -30,7 +30,7 @@ final class BenchApplication implements AutoCloseable {
         context = new SpringApplicationBuilder(TelefoniApplication.class).profiles("demo").run(
                 "--spring.datasource.url=" + database.emptyUrl(), "--spring.datasource.username=" + database.user(),
                 "--server.port=0", "--spring.main.banner-mode=off", "--camunda.bpm.job-execution.enabled=false",
-                "--telefoni.mail.closes=07:01", "--telefoni.mail.every=10h", "--telefoni.reminder.every=10h", "--telefoni.cliff.every=10h",
+                "--telefoni.mail.closes=07:01", "--telefoni.mail.every=10h", "--telefoni.reminder.every=10h", "--telefoni.cliff.every=10h", "--telefoni.inbox.every=10h",
                 "--logging.level.root=warn");
     }
 
