@@ -22,6 +22,7 @@ create table mail_received (
     constraint mail_received_once unique (message_id)
 );
 create index mail_received_of_case on mail_received (case_number, id);
+create index mail_received_from on mail_received (sender, received_at);
 create index mail_received_state on mail_received (state, id);
 
 -- Apart, so that lists never read whole messages.

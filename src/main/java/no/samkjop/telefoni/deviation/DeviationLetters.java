@@ -80,7 +80,7 @@ class DeviationLetters {
 
     void askedAgain(Deviation deviation, String words) {
         news(deviation, claimsDesk(), "Virksomheten spør på nytt", agency(deviation) + " er ikke fornøyd med svaret. Svar i oppgaven «Svar på "
-                + "avviket».", words);
+                + "avviket» eller på denne e-posten.", words);
     }
 
     void settled(Deviation deviation, Deviation.Ending ending, @Nullable String why) {
@@ -105,7 +105,7 @@ class DeviationLetters {
     /** UKE's own words, and none of the agency's. */
     void ukeAsksSupplier(Deviation deviation, String words) {
         news(deviation, claimsDesk(), "UKE ber om svar", "Avtaleforvalter i UKE tar opp en sak som gjelder "
-                + deviation.reported().kind().norwegianName().toLowerCase(Locale.ROOT) + ". Svar i oppgaven «Svar UKE».", words);
+                + deviation.reported().kind().norwegianName().toLowerCase(Locale.ROOT) + ". Svar i oppgaven «Svar UKE» eller på denne e-posten.", words);
     }
 
     void withdrawn(Deviation before, Deviation after) {

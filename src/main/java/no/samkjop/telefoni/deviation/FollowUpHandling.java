@@ -61,7 +61,7 @@ public class FollowUpHandling {
                 Deviation after = files.saveInternal(before.asks(new UkeQuestion(UkeQuestion.To.AGENCY, said, null)), by,
                         "Ba virksomheten om flere opplysninger", said);
                 letters.toReporter(after, "UKE trenger flere opplysninger", "Avtaleforvalter i UKE ber om flere opplysninger. "
-                        + "Svar i oppgaven «Gi flere opplysninger».", said);
+                        + "Svar i oppgaven «Gi flere opplysninger» eller på denne e-posten.", said);
             }
             case ASK_SUPPLIER -> {
                 Instant dueAt = due(answerBy);

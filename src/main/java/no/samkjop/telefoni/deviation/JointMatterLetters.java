@@ -33,7 +33,7 @@ class JointMatterLetters {
     void asked(JointMatter matter) {
         send(matter, "asked " + matter.round(), List.of(directory.supplier().claimsDesk()), "UKE ber om svar", "Flere virksomheter har meldt det "
                 + "samme. UKE ber om svar innen " + NorwegianDates.format(matter.answerBy())
-                + ". Svar i oppgaven «Svar i felles sak».", matter.question());
+                + ". Svar i oppgaven «Svar i felles sak» eller på denne e-posten.", matter.question());
     }
 
     void answered(JointMatter matter, String words) {

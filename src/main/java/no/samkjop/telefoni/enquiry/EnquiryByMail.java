@@ -10,6 +10,8 @@ import no.samkjop.telefoni.shared.Refusal;
 import no.samkjop.telefoni.shared.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,6 +49,7 @@ public class EnquiryByMail {
     }
 
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void filed(MailFiled event) {
         ReceivedMail mail = event.mail();
         if (mail.caseNumber() != null && mail.caseNumber().startsWith(EnquiryId.KIND + "-")) {
@@ -57,7 +60,7 @@ public class EnquiryByMail {
     }
 
     private static String cut(String words) {
-        String text = words.strip();
+        String text = words.isBlank() ? "Se e-posten i saken." : words.strip();
         return text.length() <= EnquiryGuard.LONGEST_WORDS ? text : text.substring(0, EnquiryGuard.LONGEST_WORDS - REST.length()) + REST;
     }
 }

@@ -122,6 +122,12 @@ class JdbcReceivedMails implements ReceivedMails {
     }
 
     @Override
+    public long countFrom(EmailAddress sender, Instant since) {
+        return jdbc.sql("select count(*) from mail_received where sender = ? and received_at > ?").params(sender.value(), utc(since))
+                .query(Long.class).single();
+    }
+
+    @Override
     public byte[] original(long id) {
         return jdbc.sql("select content from mail_original where mail_id = ?").param(id).query((row, i) -> row.getBytes(1)).optional()
                 .orElseThrow();

@@ -105,7 +105,7 @@ public class MailFiling {
         ReceivedMail kept = mails.add(received(mail, messageId, state(mail, caseNumber, writer), caseNumber, writer), original);
         LOG.info("Mail {} {}{}", kept.id(), kept.state(), caseNumber == null ? "" : " in " + caseNumber);
         if (kept.state() == State.FILED && writer != null) {
-            tell(keepIn(kept, mail, writer.agency()));
+            tell(keepIn(kept, mail, writer.agency()), writer.agency());
         }
     }
 
@@ -143,7 +143,7 @@ public class MailFiling {
     public void file(long id, String caseNumber, UserId by) {
         ReceivedMail filed = fileByHand(id, caseNumber.strip(), by);
         if (filed.side() != null) {
-            tell(filed);
+            tell(filed, correspondents.agencyOf(caseNumber.strip(), by).orElseThrow());
         }
     }
 
@@ -187,9 +187,9 @@ public class MailFiling {
     }
 
     /** A case that cannot use the message keeps it all the same. */
-    private void tell(ReceivedMail filed) {
+    private void tell(ReceivedMail filed, AgencyId agency) {
         try {
-            savepoint.executeWithoutResult(status -> events.publishEvent(new MailFiled(filed)));
+            savepoint.executeWithoutResult(status -> events.publishEvent(new MailFiled(filed, agency)));
         } catch (RefusedException e) {
             LOG.info("Mail {} moves nothing: {}", filed.id(), e.getMessage());
         }

@@ -1,8 +1,10 @@
 package no.samkjop.telefoni.inbox;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import no.samkjop.telefoni.shared.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Messages that have come in. Reads check no access: callers do. */
@@ -18,6 +20,9 @@ public interface ReceivedMails {
 
     /** How many wait until a person says where they belong. */
     long countWaiting();
+
+    /** How many have come from the address since then, of every kind. */
+    long countFrom(EmailAddress sender, Instant since);
 
     /** The message as it came. @throws java.util.NoSuchElementException when there is no such message */
     byte[] original(long id);

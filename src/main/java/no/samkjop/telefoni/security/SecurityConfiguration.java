@@ -58,7 +58,7 @@ class SecurityConfiguration {
     };
     private static final String[] PAGES = {
         "/", "/bestill/**", "/abonnementer/**", "/saker/**", "/oppgaver/**", "/avtalen/**", "/klokke", "/sim/**",
-        "/overgang/**", "/sporsmal/**", "/avvik/**", "/webjars/bpmn-js/**", "/webjars/chart.js/**",
+        "/overgang/**", "/sporsmal/**", "/avvik/**", "/innboks/**", "/webjars/bpmn-js/**", "/webjars/chart.js/**",
     };
     private static final String[] ADMINISTRATORS = {"/status/**", "/demo/**", "/actuator/**"};
 

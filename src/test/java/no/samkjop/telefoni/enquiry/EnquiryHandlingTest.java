@@ -57,7 +57,7 @@ class EnquiryHandlingTest {
         world.handling.answer(id, MANAGER, " Når UKE har utløst opsjonen.\r\n");
 
         assertThat(world.letterKinds()).containsExactly("enquiry-answered bestiller@bal.oslo.test", "enquiry-answered godkjenner@bal.oslo.test");
-        assertThat(world.letters.get(0).text()).contains("Når UKE har utløst opsjonen.", "spørre videre på sakens side");
+        assertThat(world.letters.get(0).text()).contains("Når UKE har utløst opsjonen.", "svare på denne e-posten");
         assertThat(world.enquiry(id).isWaiting()).isFalse();
         assertThat(world.enquiry(id).newest()).isEqualTo(new Enquiry.Message(world.now(), MANAGER, true, "Når UKE har utløst opsjonen."));
         assertThat(world.toProcess).containsExactly("begin " + id + " Bydel Alna");

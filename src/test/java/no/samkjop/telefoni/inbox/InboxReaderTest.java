@@ -47,13 +47,19 @@ class InboxReaderTest {
         arrives(InboxWorld.message(lines));
     }
 
-    private void arrives(byte[] message) throws MessagingException {
+    private void arrives(byte[]... messages) throws MessagingException {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", "127.0.0.1");
         properties.setProperty("mail.smtp.port", String.valueOf(world.mail.demo().smtpPort()));
         properties.setProperty("mail.smtp.from", "ordre@phonero.test");
         Session session = Session.getInstance(properties);
-        Transport.send(new MimeMessage(session, new ByteArrayInputStream(message)), new InternetAddress[] {new InternetAddress(world.caseAddress())});
+        InternetAddress[] to = {new InternetAddress(world.caseAddress())};
+        try (Transport server = session.getTransport("smtp")) {
+            server.connect();
+            for (byte[] message : messages) {
+                server.sendMessage(new MimeMessage(session, new ByteArrayInputStream(message)), to);
+            }
+        }
     }
 
     private static String mail(int number) {
@@ -71,9 +77,7 @@ class InboxReaderTest {
 
     @Test
     void whatIsTakenLeavesTheMailboxInOrder() throws MessagingException {
-        for (int i = 1; i <= 450; i++) {
-            arrives(mail(i));
-        }
+        arrives(IntStream.rangeClosed(1, 450).mapToObj(i -> InboxWorld.message(mail(i))).toArray(byte[][]::new));
 
         reader.readNew();
 
