@@ -30,12 +30,17 @@ class JdbcDueLetters {
      * they were queued, so only the first that waits in its case is looked at.
      */
     Optional<DueLetter> lockNext(Instant now) {
+        // By state too, which is the same for all: the index then gives them in order, and nothing is sorted.
         return jdbc.sql("""
-                select * from outbox o where o.state = 'QUEUED' and o.next_attempt_at <= :now
+                select o.*, exists (select 1 from outbox newer where newer.case_number = o.case_number
+                                    and newer.state = 'QUEUED' and newer.id > o.id and newer.task_id = o.task_id
+                                    and newer.recipient = o.recipient and newer.automatic and newer.kind like 'task-%'
+                                    and o.automatic and o.kind like 'task-%') as outdated
+                from outbox o where o.state = 'QUEUED' and o.next_attempt_at <= :now
                     and not exists (select 1 from outbox earlier where earlier.case_number = o.case_number
                                     and earlier.state = 'QUEUED' and earlier.id < o.id)
-                order by o.id fetch first 1 rows only for update skip locked""")
-                .param("now", at(now)).query(this::letter).optional();
+                order by o.state, o.id fetch first 1 rows only for update skip locked""")
+                .param("now", at(now)).query((row, number) -> letter(row, row.getBoolean("outdated"))).optional();
     }
 
     void sent(DueLetter letter, Instant now) {
@@ -66,18 +71,18 @@ class JdbcDueLetters {
         jdbc.sql("""
                 select * from (select * from outbox where state = 'SENT' order by id desc fetch first 1000 rows only) newest
                 order by id""")
-                .query((row, number) -> Map.entry(letter(row, number),
+                .query((row, number) -> Map.entry(letter(row, false),
                         row.getObject("sent_at", OffsetDateTime.class).toInstant()))
                 .list().forEach(sent -> action.accept(sent.getKey(), sent.getValue()));
     }
 
-    private DueLetter letter(ResultSet row, int number) throws SQLException {
+    private DueLetter letter(ResultSet row, boolean outdated) throws SQLException {
         long id = row.getLong("id");
         String caseNumber = row.getString("case_number");
         return new DueLetter(id, row.getString("message_id"), addresses.thread(caseNumber), caseNumber,
                 AgencyId.of(row.getString("agency")), row.getString("kind"),
                 row.getString("recipient"), row.getString("subject"), row.getString("body"), row.getString("task_id"),
-                row.getBoolean("automatic"), row.getInt("attempts"), attachments(id));
+                row.getBoolean("automatic"), row.getInt("attempts"), outdated, attachments(id));
     }
 
     private List<Letter.Attachment> attachments(long id) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A letter to be sent once. (case number, kind, reason, recipient) is unique: the same letter queued twice is one letter.
  *
- * @param kind      {@code order-to-supplier}, {@code task-overdue}; also the template's name
+ * @param kind      {@code order-to-supplier}, {@code task-overdue}; also the template's name. {@code task-…} are reminders, of
+ *                  which only the newest of a task leaves when several wait
  * @param reason    what makes it another letter of the same kind: a round, a due date, a task id
  * @param subject   without case number, which the outbox puts first
  * @param text      plain text, Norwegian

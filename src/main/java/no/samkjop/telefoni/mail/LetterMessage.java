@@ -60,7 +60,7 @@ class LetterMessage {
             if (letter.automatic()) {
                 message.setHeader("Auto-Submitted", "auto-generated");
             }
-            // Saving gives a new id, so ours comes last; Spring's sender keeps it.
+            // Saving gives a new id, so ours comes last.
             message.saveChanges();
             message.setHeader("Message-ID", letter.messageId());
         } catch (MessagingException | UnsupportedEncodingException e) {
