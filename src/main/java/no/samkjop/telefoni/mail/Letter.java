@@ -50,7 +50,7 @@ public record Letter(String caseNumber, AgencyId agency, String kind, String rea
             if (!fileName.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._()-]{0,120}")) {
                 throw new IllegalArgumentException("Not a plain file name");
             }
-            if (!contentType.matches("[a-z0-9.+-]+/[a-z0-9.+-]+|text/calendar; method=(REQUEST|CANCEL)")) {
+            if (!contentType.matches("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,80}|text/calendar; method=(REQUEST|CANCEL)")) {
                 throw new IllegalArgumentException("Not a content type");
             }
             if (content.length > LARGEST) {

@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import no.samkjop.telefoni.shared.EmailAddress;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -27,6 +29,8 @@ class LetterMessage {
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     /** To be saved and opened; as text/calendar it would be a second appointment. */
     private static final String CALENDAR_FILE = "application/ics";
+
+    private static final Pattern WHOLE_HEADER = Pattern.compile("[!-9;-~]+: [ -~]{0,900}(\\r\\n[ \t]+[!-~][ -~]{0,900})*+");
 
     private final MailSettings settings;
     private final Pattern ourLinks;
@@ -42,7 +46,7 @@ class LetterMessage {
         try {
             MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
             helper.setFrom(settings.from().value(), "Samkjøp Telefoni");
-            helper.setTo(letter.to());
+            helper.setTo(new EmailAddress(letter.to()).value());
             helper.setReplyTo(letter.thread().replyTo().value(), "Samkjøp Telefoni");
             helper.setSubject(letter.subject());
             helper.setText(letter.text(), html(letter.text()));
@@ -63,8 +67,18 @@ class LetterMessage {
             // Saving gives a new id, so ours comes last.
             message.saveChanges();
             message.setHeader("Message-ID", letter.messageId());
+            requireOwnLines(message);
         } catch (MessagingException | UnsupportedEncodingException e) {
             throw new IllegalStateException("Letter " + letter.id() + " cannot be written", e);
+        }
+    }
+
+    /** A header goes on in the next line after a blank only, so that nothing in it begins another or ends them all. */
+    private static void requireOwnLines(MimeMessage message) throws MessagingException {
+        for (String header : Collections.list(message.getAllHeaderLines())) {
+            if (!WHOLE_HEADER.matcher(header).matches()) {
+                throw new MessagingException("A header breaks its line: " + header.substring(0, header.indexOf(':')));
+            }
         }
     }
 

@@ -95,7 +95,10 @@ public class OutboxSender {
             if (letter.task().isPresent() && !stillWanted.isOpen(letter.task().get())) {
                 return withdrawn(letter, "its task is done");
             }
-            return letter.outdated() ? withdrawn(letter, "a newer reminder waits") : send(letter);
+            if (letter.isReminder() && letters.newerWaits(letter)) {
+                return withdrawn(letter, "a newer reminder waits");
+            }
+            return send(letter);
         }
     }
 

@@ -36,7 +36,7 @@ class LetterMessageTest {
         MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
         new LetterMessage(MailFixture.SETTINGS, "https://telefoni.test").fill(message, new DueLetter(1,
                 "<11111111-2222-3333-4444-555555555555@uke.test>", THREAD, "AVR-2019-00042", AgencyId.of("BAL"), "order-to-supplier", "ordre@phonero.test",
-                "[AVR-2019-00042] Bestilling på blåbær", text, null, automatic, 0, false, List.of(attachments)), NOW);
+                "[AVR-2019-00042] Bestilling på blåbær", text, null, automatic, 0, List.of(attachments)), NOW);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         message.writeTo(out);
         return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(out.toByteArray()));

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.shared.EmailAddress;
 import no.samkjop.telefoni.testing.Databases;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,25 @@ class OutboxSenderTest {
             assertThat(mail.received()).containsExactly("Bestilling open");
             assertThat(mail.states()).containsExactly(WITHDRAWN, SENT);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofRemindersOfATaskThatWaitOnlyTheNewestLeavesAndOtherLettersAllDo(Databases database) {
+        try (MailFixture mail = new MailFixture(database)) {
+            mail.openTasks.addAll(List.of("a", "b"));
+            mail.queue(reminder("task-due-soon", "a", DESK), letter(CASE, "not a reminder", DESK, "a"), reminder("task-due-soon", "b", DESK),
+                    reminder("task-due-soon", "a", new EmailAddress("kopi@phonero.test")), reminder("task-overdue", "a", DESK),
+                    letter(CASE, "not a reminder either", DESK, "a"));
+
+            mail.sendDue();
+
+            assertThat(mail.states()).containsExactly(WITHDRAWN, SENT, SENT, SENT, SENT, SENT);
+        }
+    }
+
+    private static Letter reminder(String kind, String task, EmailAddress to) {
+        return new Letter(CASE, AgencyId.of("BAL"), kind, task, to, "Frist " + task, "Hei!", List.of(), task, true);
     }
 
     @ParameterizedTest
