@@ -1,6 +1,7 @@
 package no.samkjop.telefoni.mail;
 
 import jakarta.activation.DataHandler;
+import jakarta.activation.FileTypeMap;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -44,7 +45,7 @@ class LetterMessage {
 
     void fill(MimeMessage message, DueLetter letter, Instant now) {
         try {
-            MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
+            MimeMessageHelper helper = new Helper(message);
             helper.setFrom(settings.from().value(), "Samkjøp Telefoni");
             helper.setTo(new EmailAddress(letter.to()).value());
             helper.setReplyTo(letter.thread().replyTo().value(), "Samkjøp Telefoni");
@@ -103,5 +104,18 @@ class LetterMessage {
                 <html lang="nb"><head><meta charset="utf-8"></head>
                 <body style="font-family: sans-serif; line-height: 1.5"><p>%s</p></body></html>
                 """.formatted(paragraphs);
+    }
+
+    /** Each attachment says its own type; Spring's reads a file of types for every message. */
+    private static final class Helper extends MimeMessageHelper {
+
+        private Helper(MimeMessage message) throws MessagingException {
+            super(message, true, StandardCharsets.UTF_8.name());
+        }
+
+        @Override
+        protected FileTypeMap getDefaultFileTypeMap(MimeMessage message) {
+            return FileTypeMap.getDefaultFileTypeMap();
+        }
     }
 }

@@ -1,14 +1,12 @@
 package no.samkjop.telefoni.bench;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Properties;
 import java.util.stream.IntStream;
 import no.samkjop.telefoni.mail.MoodySmtpServer;
 import no.samkjop.telefoni.mail.OutboxSender;
@@ -97,11 +95,11 @@ class OutboxBench {
 
     /** One connection for all. */
     private static void bareLoop(MoodySmtpServer server) {
-        Session session = Session.getInstance(new Properties());
-        try (Transport transport = session.getTransport("smtp")) {
+        JavaMailSenderImpl messages = new JavaMailSenderImpl();
+        try (Transport transport = messages.getSession().getTransport("smtp")) {
             transport.connect(HOST, server.port(), null, null);
             for (int i = 0; i < LETTERS; i++) {
-                MimeMessage message = message(session, i);
+                MimeMessage message = message(messages.createMimeMessage(), i);
                 transport.sendMessage(message, message.getAllRecipients());
             }
         } catch (MessagingException | UnsupportedEncodingException e) {
@@ -109,8 +107,7 @@ class OutboxBench {
         }
     }
 
-    private static MimeMessage message(Session session, int number) throws MessagingException, UnsupportedEncodingException {
-        MimeMessage message = new MimeMessage(session);
+    private static MimeMessage message(MimeMessage message, int number) throws MessagingException, UnsupportedEncodingException {
         MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
         helper.setFrom("samkjop-telefoni@uke.oslo.test", "Samkjøp Telefoni");
         helper.setTo(DESK);
