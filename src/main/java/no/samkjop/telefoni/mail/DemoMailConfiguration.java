@@ -34,7 +34,7 @@ class DemoMailConfiguration {
     }
 
     @Bean
-    JavaMailSender demoMailSender(DemoMailServer server) {
+    JavaMailSenderImpl demoMailSender(DemoMailServer server) {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost(DemoMailServer.LOOPBACK);
         sender.setPort(server.smtpPort());

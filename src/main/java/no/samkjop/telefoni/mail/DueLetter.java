@@ -12,4 +12,8 @@ record DueLetter(long id, String messageId, MailThread thread, String caseNumber
     Optional<String> task() {
         return Optional.ofNullable(taskId);
     }
+
+    boolean isReminder() {
+        return automatic && taskId != null && kind.startsWith("task-");
+    }
 }

@@ -2,6 +2,8 @@ package no.samkjop.telefoni.mail;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -54,7 +56,13 @@ class JdbcCaseAddresses implements CaseAddresses {
 
     private Optional<MailThread> find(String caseNumber) {
         return jdbc.sql("select tag, root_message_id from mail_thread where case_number = ?").param(caseNumber)
-                .query((row, i) -> new MailThread(settings.tagged(row.getString(1)), row.getString(2))).optional();
+                .query((row, i) -> find(row).orElseThrow()).optional();
+    }
+
+    /** From columns {@code tag} and {@code root_message_id}; empty when they are. */
+    Optional<MailThread> find(ResultSet row) throws SQLException {
+        String tag = row.getString("tag");
+        return tag == null ? Optional.empty() : Optional.of(new MailThread(settings.tagged(tag), row.getString("root_message_id")));
     }
 
     private void make(String caseNumber) {

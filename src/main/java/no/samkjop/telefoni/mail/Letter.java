@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A letter to be sent once. (case number, kind, reason, recipient) is unique: the same letter queued twice is one letter.
  *
- * @param kind      {@code order-to-supplier}, {@code task-overdue}; also the template's name
+ * @param kind      {@code order-to-supplier}, {@code task-overdue}; also the template's name. {@code task-…} are reminders, of
+ *                  which only the newest of a task leaves when several wait
  * @param reason    what makes it another letter of the same kind: a round, a due date, a task id
  * @param subject   without case number, which the outbox puts first
  * @param text      plain text, Norwegian
@@ -49,7 +50,7 @@ public record Letter(String caseNumber, AgencyId agency, String kind, String rea
             if (!fileName.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._()-]{0,120}")) {
                 throw new IllegalArgumentException("Not a plain file name");
             }
-            if (!contentType.matches("[a-z0-9.+-]+/[a-z0-9.+-]+|text/calendar; method=(REQUEST|CANCEL)")) {
+            if (!contentType.matches("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,80}|text/calendar; method=(REQUEST|CANCEL)")) {
                 throw new IllegalArgumentException("Not a content type");
             }
             if (content.length > LARGEST) {

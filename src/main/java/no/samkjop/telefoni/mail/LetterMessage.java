@@ -1,6 +1,7 @@
 package no.samkjop.telefoni.mail;
 
 import jakarta.activation.DataHandler;
+import jakarta.activation.FileTypeMap;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -12,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import no.samkjop.telefoni.shared.EmailAddress;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -28,6 +31,8 @@ class LetterMessage {
     /** To be saved and opened; as text/calendar it would be a second appointment. */
     private static final String CALENDAR_FILE = "application/ics";
 
+    private static final Pattern WHOLE_HEADER = Pattern.compile("[!-9;-~]+: [ -~]{0,900}(\\r\\n[ \t]+[!-~][ -~]{0,900})*+");
+
     private final MailSettings settings;
     private final Pattern ourLinks;
 
@@ -40,9 +45,9 @@ class LetterMessage {
 
     void fill(MimeMessage message, DueLetter letter, Instant now) {
         try {
-            MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
+            MimeMessageHelper helper = new Helper(message);
             helper.setFrom(settings.from().value(), "Samkjøp Telefoni");
-            helper.setTo(letter.to());
+            helper.setTo(new EmailAddress(letter.to()).value());
             helper.setReplyTo(letter.thread().replyTo().value(), "Samkjøp Telefoni");
             helper.setSubject(letter.subject());
             helper.setText(letter.text(), html(letter.text()));
@@ -60,11 +65,21 @@ class LetterMessage {
             if (letter.automatic()) {
                 message.setHeader("Auto-Submitted", "auto-generated");
             }
-            // Saving gives a new id, so ours comes last; Spring's sender keeps it.
+            // Saving gives a new id, so ours comes last.
             message.saveChanges();
             message.setHeader("Message-ID", letter.messageId());
+            requireOwnLines(message);
         } catch (MessagingException | UnsupportedEncodingException e) {
             throw new IllegalStateException("Letter " + letter.id() + " cannot be written", e);
+        }
+    }
+
+    /** A header goes on in the next line after a blank only, so that nothing in it begins another or ends them all. */
+    private static void requireOwnLines(MimeMessage message) throws MessagingException {
+        for (String header : Collections.list(message.getAllHeaderLines())) {
+            if (!WHOLE_HEADER.matcher(header).matches()) {
+                throw new MessagingException("A header breaks its line: " + header.substring(0, header.indexOf(':')));
+            }
         }
     }
 
@@ -89,5 +104,18 @@ class LetterMessage {
                 <html lang="nb"><head><meta charset="utf-8"></head>
                 <body style="font-family: sans-serif; line-height: 1.5"><p>%s</p></body></html>
                 """.formatted(paragraphs);
+    }
+
+    /** Each attachment says its own type; Spring's reads a file of types for every message. */
+    private static final class Helper extends MimeMessageHelper {
+
+        private Helper(MimeMessage message) throws MessagingException {
+            super(message, true, StandardCharsets.UTF_8.name());
+        }
+
+        @Override
+        protected FileTypeMap getDefaultFileTypeMap(MimeMessage message) {
+            return FileTypeMap.getDefaultFileTypeMap();
+        }
     }
 }

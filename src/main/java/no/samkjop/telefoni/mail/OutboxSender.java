@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.mail.MailException;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class OutboxSender {
 
-    private enum Step { SENT, SET_ASIDE, NOTHING_DUE, SERVER_AWAY }
+    private enum Step { SENT, SET_ASIDE, NOTHING_DUE, SERVER_AWAY, CUT_OFF }
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
 
@@ -36,7 +36,7 @@ public class OutboxSender {
             Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
 
     private final JdbcDueLetters letters;
-    private final JavaMailSender server;
+    private final SmtpConnection server;
     private final LetterMessage message;
     private final LetterHours hours;
     private final StillWanted stillWanted;
@@ -47,11 +47,11 @@ public class OutboxSender {
     private final ReentrantLock working = new ReentrantLock();
     private boolean serverWasAway;
 
-    OutboxSender(JdbcDueLetters letters, JavaMailSender server, LetterMessage message, LetterHours hours,
+    OutboxSender(JdbcDueLetters letters, JavaMailSenderImpl server, LetterMessage message, LetterHours hours,
             StillWanted stillWanted, Clock clock, TaskScheduler scheduler, ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.letters = letters;
-        this.server = server;
+        this.server = new SmtpConnection(server);
         this.message = message;
         this.hours = hours;
         this.stillWanted = stillWanted;
@@ -74,6 +74,7 @@ public class OutboxSender {
                 noteWhetherServerAnswers(step);
             }
         } finally {
+            server.close();
             working.unlock();
         }
     }
@@ -92,23 +93,26 @@ public class OutboxSender {
         }
         try (var inLog = MDC.putCloseable("case", letter.caseNumber())) {
             if (letter.task().isPresent() && !stillWanted.isOpen(letter.task().get())) {
-                letters.withdrawn(letter);
-                LOG.info("{} withdrawn: its task is done", letter.kind());
-                return Step.SET_ASIDE;
+                return withdrawn(letter, "its task is done");
+            }
+            if (letter.isReminder() && letters.newerWaits(letter)) {
+                return withdrawn(letter, "a newer reminder waits");
             }
             return send(letter);
         }
     }
 
+    private Step withdrawn(DueLetter letter, String why) {
+        letters.withdrawn(letter);
+        LOG.info("{} withdrawn: {}", letter.kind(), why);
+        return Step.SET_ASIDE;
+    }
+
     private Step send(DueLetter letter) {
         Instant now = clock.instant();
-        try {
-            server.send(mime -> message.fill(mime, letter, now));
-        } catch (MailException e) {
-            SendingFailed failure = SendingFailed.of(e).orElse(null);
-            if (failure != null) {
-                return failed(letter, failure, now);
-            }
+        Optional<SendingFailed> failure = server.send(mime -> message.fill(mime, letter, now));
+        if (failure.isPresent()) {
+            return failed(letter, failure.get(), now);
         }
         letters.sent(letter, now);
         LOG.info("{} sent", letter.kind());
@@ -116,7 +120,9 @@ public class OutboxSender {
     }
 
     private Step failed(DueLetter letter, SendingFailed failure, Instant now) {
-        Duration pause = PAUSES.get(Math.min(letter.attempts(), PAUSES.size() - 1));
+        int longest = PAUSES.size() - 1;
+        // Each attempt at a letter that the server has taken is one more copy.
+        Duration pause = PAUSES.get(failure.perhapsTaken() ? longest : Math.min(letter.attempts(), longest));
         Outbox.State state = failure.recipientRefused() ? Outbox.State.FAILED : Outbox.State.QUEUED;
         letters.failed(letter, state, now.plus(pause), failure.words());
         if (failure.recipientRefused()) {
@@ -124,10 +130,13 @@ public class OutboxSender {
         }
         LOG.warn("{} not sent, attempt {}, {}: {}", letter.kind(), letter.attempts() + 1,
                 failure.recipientRefused() ? "recipient refused" : "next in " + pause, failure.words());
+        if (failure.perhapsTaken()) {
+            return Step.CUT_OFF;
+        }
         return failure.serverAway() ? Step.SERVER_AWAY : Step.SET_ASIDE;
     }
 
-    /** The first letter that leaves after an outage ends the pauses of the others. */
+    /** The first letter that leaves after an outage ends the pauses of the others. None is ended for a letter cut off. */
     private void noteWhetherServerAnswers(Step step) {
         if (step == Step.SERVER_AWAY) {
             serverWasAway = true;

@@ -1,60 +1,56 @@
 package no.samkjop.telefoni.mail;
 
 import jakarta.mail.MessagingException;
-import java.util.Optional;
+import java.io.IOException;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.springframework.mail.MailAuthenticationException;
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailSendException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
-/** Why a letter did not leave. */
-final class SendingFailed {
+/**
+ * Why a letter did not leave.
+ *
+ * @param recipientRefused the server will never take letters to this address
+ * @param serverAway       no letter would have left: there is no use in trying the next one now
+ * @param perhapsTaken     the connection ended before the answer: the server may deliver the letter all the same
+ * @param words            what the server said, without addresses
+ */
+record SendingFailed(boolean recipientRefused, boolean serverAway, boolean perhapsTaken, String words) {
 
     private static final int LONGEST = 500;
+    /** Angus, of a connection that ends where an answer should have come. */
+    private static final int NO_ANSWER = -1;
+    private static final int CLOSING = 421;
 
-    private final boolean recipientRefused;
-    private final boolean serverAway;
-    private final String words;
-
-    private SendingFailed(boolean recipientRefused, boolean serverAway, String words) {
-        this.recipientRefused = recipientRefused;
-        this.serverAway = serverAway;
-        this.words = words;
+    static SendingFailed noConnection(MessagingException failure) {
+        return new SendingFailed(false, true, false, withoutAddresses(deepest(failure)));
     }
 
-    /** The server will never take letters to this address. */
-    boolean recipientRefused() {
-        return recipientRefused;
+    static SendingFailed cannotBeWritten(RuntimeException failure) {
+        return new SendingFailed(false, false, false, withoutAddresses(deepest(failure)));
     }
 
-    /** No letter would have left: there is no use in trying the next one now. */
-    boolean serverAway() {
-        return serverAway;
+    /** @param written whether the whole letter was on its way */
+    static SendingFailed of(MessagingException failure, boolean written) {
+        boolean refused = deepest(failure) instanceof SMTPAddressFailedException address && address.getReturnCode() / 100 == 5;
+        boolean unanswered = causes(failure).anyMatch(cause -> cause instanceof IOException || code(cause) == NO_ANSWER);
+        boolean away = unanswered || causes(failure).anyMatch(cause -> code(cause) == CLOSING);
+        return new SendingFailed(refused, away, unanswered && written, withoutAddresses(deepest(failure)));
     }
 
-    /** What the server said, without addresses. */
-    String words() {
-        return words;
-    }
-
-    /** Empty when the letter left and only the farewell to the server failed. */
-    static Optional<SendingFailed> of(MailException failure) {
-        if (!(failure instanceof MailSendException sending)) {
-            boolean serverAway = failure instanceof MailAuthenticationException;
-            return Optional.of(new SendingFailed(false, serverAway, withoutAddresses(deepest(failure))));
-        }
-        if (sending.getMessageExceptions().length == 0) {
-            return Optional.empty();
-        }
-        // A failed connection is the exception's cause; a refused letter only one of its letters' exceptions.
-        Throwable deepest = deepest(sending.getMessageExceptions()[0]);
-        boolean refused = deepest instanceof SMTPAddressFailedException address && address.getReturnCode() / 100 == 5;
-        return Optional.of(new SendingFailed(refused, sending.getCause() != null, withoutAddresses(deepest)));
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 
     private static Throwable deepest(Throwable failure) {
-        Throwable next = failure instanceof MessagingException mail ? mail.getNextException() : failure.getCause();
-        return next == null ? failure : deepest(next);
+        return causes(failure).reduce(failure, (above, below) -> below);
+    }
+
+    /** Zero when the server said none. */
+    private static int code(Throwable failure) {
+        if (failure instanceof SMTPAddressFailedException address) {
+            return address.getReturnCode();
+        }
+        return failure instanceof SMTPSendFailedException sending ? sending.getReturnCode() : 0;
     }
 
     private static String withoutAddresses(Throwable failure) {

@@ -27,10 +27,16 @@ final class BenchApplication implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     BenchApplication(Databases database) {
+        this(database.emptyUrl(), database.user(), "07:01");
+    }
+
+    /** @param lettersUntil from when they wait; the clock begins at 09:00 */
+    BenchApplication(String url, String user, String lettersUntil) {
         context = new SpringApplicationBuilder(TelefoniApplication.class).profiles("demo").run(
-                "--spring.datasource.url=" + database.emptyUrl(), "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.url=" + url, "--spring.datasource.username=" + user,
                 "--server.port=0", "--spring.main.banner-mode=off", "--camunda.bpm.job-execution.enabled=false",
-                "--telefoni.mail.closes=07:01", "--telefoni.mail.every=10h", "--telefoni.reminder.every=10h", "--telefoni.cliff.every=10h", "--telefoni.inbox.every=10h",
+                "--telefoni.mail.closes=" + lettersUntil, "--telefoni.mail.every=10h", "--telefoni.reminder.every=10h", "--telefoni.cliff.every=10h",
+                "--telefoni.inbox.every=10h",
                 "--logging.level.root=warn");
     }
 

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -65,7 +64,7 @@ public class MailFixture implements AutoCloseable {
         context.register(WithTransactions.class, JdbcOutbox.class, JdbcDueLetters.class, JdbcCaseAddresses.class, LetterHours.class,
                 MustacheTemplates.class);
         more.accept(context);
-        context.registerBean(OutboxSender.class, () -> sender(smtp));
+        context.registerBean(OutboxSender.class, () -> sender());
         context.refresh();
         smtp.setHost(DemoMailServer.LOOPBACK);
         smtp.setPort(server.smtpPort());
@@ -76,8 +75,12 @@ public class MailFixture implements AutoCloseable {
     }
 
     /** Another node's, when asked for more than once. */
-    final OutboxSender sender(JavaMailSender through) {
-        return new OutboxSender(context.getBean(JdbcDueLetters.class), through,
+    final OutboxSender sender() {
+        return sender(context.getBean(JdbcDueLetters.class));
+    }
+
+    final OutboxSender sender(JdbcDueLetters letters) {
+        return new OutboxSender(letters, smtp,
                 new LetterMessage(SETTINGS, "https://telefoni.test"), context.getBean(LetterHours.class),
                 context.getBeanProvider(StillWanted.class).getIfAvailable(() -> openTasks::contains), clock, scheduler, context,
                 context.getBean(PlatformTransactionManager.class));
