@@ -38,6 +38,7 @@ class DemoMailTest {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(MailSenderAutoConfiguration.class))
                 .withUserConfiguration(DemoMailConfiguration.class)
+                .withBean(MailSettings.class, () -> MailFixture.SETTINGS)
                 .withBean(JdbcDueLetters.class, () -> mail.context.getBean(JdbcDueLetters.class))
                 .withBean(LetterMessage.class, () -> new LetterMessage(MailFixture.SETTINGS, "https://telefoni.test"));
     }
