@@ -17,6 +17,9 @@ final class ReplyText {
     private static final Pattern HEAD = Pattern.compile("\\s*\\*?(fra|from|från)\\s?:\\*?\\s.+", Pattern.CASE_INSENSITIVE);
     private static final Pattern HEAD_GOES_ON = Pattern.compile("\\s*\\*?(sendt|sent|dato|date|skickat|til|to)\\s?:\\*?\\s.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern WROTE = Pattern.compile("(?s)\\s*\\S.*\\d.*\\b(skrev|wrote)\\b.*:\\s*", Pattern.CASE_INSENSITIVE);
+    /** Begins with a day: else a sentence above it would be taken for its first line. */
+    private static final Pattern DAY = Pattern.compile("\\s*((on|den|på)\\s+)?((man|tir|ons|tor|fre|lør|søn|mon|tue|wed|thu|fri|sat|sun)\\p{L}*\\.?,?\\s+)?"
+            + "(\\d{1,2}[./ ]|\\d{4}-\\d\\d-\\d\\d|\\p{L}{3,9}\\.? \\d{1,2},? ).*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern MOBILE = Pattern.compile("\\s*(sendt fra min |sendt fra outlook|hentet outlook|skaff deg outlook|skaffe outlook|sent from my |"
             + "get outlook for |sent from outlook|sendt fra telefonen).*", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_WROTE = 400;
@@ -80,7 +83,7 @@ final class ReplyText {
 
     /** How many lines say who wrote what is quoted below; mail programs break them anywhere. */
     private static int wroteLines(List<String> lines, int at) {
-        if (lines.get(at).isBlank() || isQuoted(lines.get(at))) {
+        if (!DAY.matcher(lines.get(at)).matches()) {
             return 0;
         }
         StringBuilder joined = new StringBuilder();
