@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import no.samkjop.telefoni.inbox.MailFiling;
+import no.samkjop.telefoni.inbox.ReceivedMail;
+import no.samkjop.telefoni.inbox.ReceivedMails;
 import no.samkjop.telefoni.journeys.Person;
 import no.samkjop.telefoni.journeys.Switching;
 import no.samkjop.telefoni.testing.SimCards;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every page of ours: no breach of WCAG 2.1 AA that a program can find, nothing in the browser's log, no page wider than a telephone. */
@@ -40,6 +45,10 @@ class AccessibilityTest {
 
     @LocalServerPort
     private int port;
+    @Autowired
+    private MailFiling filing;
+    @Autowired
+    private ReceivedMails mails;
 
     @BeforeAll
     static void launch() {
@@ -65,7 +74,7 @@ class AccessibilityTest {
         person("phonero-levering").complete(delivered, "reportDelivery", Map.of("delivered", "AS_RECORDED")).ok();
         person("bfr-kontrollor").task(delivered, "controlDelivery");
 
-        return Stream.of(callOffs(placed, returned, ordered, delivered), swapsAndSwitches(), enquiries(), deviations()).flatMap(pages -> pages);
+        return Stream.of(callOffs(placed, returned, ordered, delivered), swapsAndSwitches(), enquiries(), deviations(), letterBox(placed)).flatMap(pages -> pages);
     }
 
     private Stream<DynamicTest> enquiries() {
@@ -99,6 +108,18 @@ class AccessibilityTest {
                 page("uke-avtaleforvalter", "/saker/" + contract + " deviation uke", "/saker/" + contract, page -> { }),
                 page("uke-avtaleforvalter", "/saker/" + contract + "/lignende"),
                 page("bfr-kontrollor", "/saker/" + order + "/trekk-avvik"));
+    }
+
+    private Stream<DynamicTest> letterBox(String caseNumber) {
+        String head = "Message-ID: <%s@axe.test>\r\nFrom: %s\r\nTo: samkjop-telefoni@uke.oslo.test\r\nSubject: %s\r\n\r\nHei!\r\n\r\n> Sitat\r\n";
+        filing.take(head.formatted("lost", "noen@fremmed.test", "Hva koster et bytte?").getBytes(StandardCharsets.UTF_8));
+        filing.take(head.formatted("own", "bestiller@bfr.oslo.test", "Om " + caseNumber).getBytes(StandardCharsets.UTF_8));
+        long lost = mails.search(Set.of(ReceivedMail.State.WITHOUT_CASE), null, 0, 1).rows().get(0).id();
+        return Stream.of(
+                page("uke-oppfolging", "/innboks"),
+                page("uke-oppfolging", "/innboks/" + lost),
+                page("uke-oppfolging", "/innboks/" + lost + " with errors", "/innboks/" + lost, page -> submit(page, "Opprett spørsmål")),
+                page("bfr-kontrollor", "/saker/" + caseNumber + " with mail", "/saker/" + caseNumber, page -> { }));
     }
 
     /** From the page, as there is no other way in. */
