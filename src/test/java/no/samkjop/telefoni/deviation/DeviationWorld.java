@@ -17,6 +17,7 @@ import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.directory.UserId;
 import no.samkjop.telefoni.document.PdfWriter;
+import no.samkjop.telefoni.inbox.MailAnswers;
 import no.samkjop.telefoni.simswap.SimSwaps;
 import no.samkjop.telefoni.testing.CaseWorld;
 import no.samkjop.telefoni.testing.Databases;
@@ -54,6 +55,7 @@ final class DeviationWorld extends CaseWorld {
         context.registerBean(CallOffs.class, DeviationWorld::callOffs);
         context.registerBean(SimSwaps.class, () -> mock(SimSwaps.class));
         context.registerBean(PdfWriter.class, PdfWriter::new);
+        context.registerBean(MailAnswers.class, () -> mock(MailAnswers.class));
         start("no.samkjop.telefoni.deviation");
         handling = context.getBean(DeviationHandling.class);
         dialogue = context.getBean(SupplierDialogue.class);
