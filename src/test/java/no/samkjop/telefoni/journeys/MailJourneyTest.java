@@ -82,7 +82,11 @@ class MailJourneyTest {
         properties.setProperty("mail.smtp.host", "127.0.0.1");
         properties.setProperty("mail.smtp.port", String.valueOf(bean(DemoMailboxes.class).smtpPort()));
         byte[] raw = lines.lines().collect(Collectors.joining("\r\n")).getBytes(StandardCharsets.UTF_8);
-        Transport.send(new MimeMessage(Session.getInstance(properties), new ByteArrayInputStream(raw)), new InternetAddress[] {new InternetAddress(to)});
+        Session session = Session.getInstance(properties);
+        try (Transport server = session.getTransport("smtp")) {
+            server.connect();
+            server.sendMessage(new MimeMessage(session, new ByteArrayInputStream(raw)), new InternetAddress[] {new InternetAddress(to)});
+        }
     }
 
     private ReceivedMail kept(String messageId) {
@@ -98,7 +102,6 @@ class MailJourneyTest {
     private String ordered() {
         String caseNumber = person("bal-bestiller").post("/api/call-offs", Map.of("purpose", "Nye telefoner", "lines", List.of(Map.of("kind", "NEW",
                 "item", "MOB-15", "quantity", 1, "wantedOn", "2019-05-06", "user", "Vakt", "costCentre", "4711")))).ok().path("caseNumber").asText();
-        person("bal-godkjenner").complete(caseNumber, "approveCallOff", Map.of("decision", "APPROVE")).ok();
         return caseNumber;
     }
 
@@ -142,7 +145,7 @@ class MailJourneyTest {
         FormFacts forms = running.getBeansOfType(FormFacts.class).values().stream().filter(facts -> facts.processes().contains("deviation")).findFirst().orElseThrow();
         Map<String, Object> form = forms.forTask(task, bean(Directory.class).user(UserId.of("phonero-reklamasjon")).orElseThrow());
         assertThat(form).containsEntry("cause", "Pakken sto hos transportøren.\nDen kommer i morgen. Blåbær.").containsEntry("claim", "IN_WORDS");
-        assertThat(form.get("mailNote").toString()).contains(CLAIMS_DESK);
+        assertThat(form.get("mailNote").toString()).contains("Reklamasjon, Phonero");
         assertThat(bean(TaskInbox.class).find(task.id())).isPresent();
         assertThat(letter(CLAIMS_DESK, "venter fortsatt").text()).contains("Svar på avviket");
     }
