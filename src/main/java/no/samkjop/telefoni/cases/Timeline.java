@@ -14,16 +14,25 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Timeline {
 
+    private static final int LONGEST_WHAT = 300;
+    private static final int LONGEST_NOTE = 2000;
+
     private final JdbcClient jdbc;
 
     Timeline(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
+    /** What is longer than a line of the timeline is cut. */
     public void add(String caseNumber, CaseEvent event) {
         jdbc.sql("insert into case_event (case_number, at, by_user, what, note, internal) values (?, ?, ?, ?, ?, ?)")
                 .params(Arrays.<@Nullable Object>asList(caseNumber, event.at().atOffset(ZoneOffset.UTC),
-                        event.by() == null ? null : event.by().value(), event.what(), event.note(), event.internal())).update();
+                        event.by() == null ? null : event.by().value(), cut(event.what(), LONGEST_WHAT),
+                        event.note() == null ? null : cut(event.note(), LONGEST_NOTE), event.internal())).update();
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 
     /** Oldest first. */

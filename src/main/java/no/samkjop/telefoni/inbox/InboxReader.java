@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -50,16 +51,17 @@ public class InboxReader {
         }
     }
 
+    /** What our fault keeps from being filed waits for a person; while the database is away everything waits. */
     private boolean take(byte[] message) {
         try {
             filing.take(message);
-        } catch (DuplicateKeyException another) {
-            LOG.debug("Taken by another node");
-        } catch (DataAccessException | TransactionException databaseAway) {
+        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException databaseAway) {
             throw databaseAway;
         } catch (RuntimeException e) {
-            LOG.error("A message cannot be filed and waits for a person", e);
-            filing.takeUnread(message);
+            if (!filing.isTaken(message)) {
+                LOG.error("A message cannot be filed and waits for a person", e);
+                filing.takeUnread(message);
+            }
         }
         return true;
     }

@@ -47,7 +47,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class MailFiling {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailFiling.class);
-    private static final int LONGEST_NOTE = 2000;
+    private static final int LONGEST_HEAD = 2000;
     private static final int LONGEST_REASON = 500;
 
     private final JdbcReceivedMails mails;
@@ -88,10 +88,19 @@ public class MailFiling {
      */
     public void take(byte[] original) {
         ReadMail mail = MailReader.read(original);
-        String messageId = Optional.ofNullable(mail.messageId()).orElseGet(() -> idOf(original));
+        String messageId = messageId(mail, original);
         if (!mails.isKnown(messageId)) {
             place(mail, messageId, original);
         }
+    }
+
+    /** Whether this node or another has kept it. */
+    boolean isTaken(byte[] original) {
+        return mails.isKnown(messageId(MailReader.read(original), original));
+    }
+
+    private static String messageId(ReadMail mail, byte[] original) {
+        return Optional.ofNullable(mail.messageId()).orElseGet(() -> idOf(original));
     }
 
     private void place(ReadMail mail, String messageId, byte[] original) {
@@ -182,7 +191,7 @@ public class MailFiling {
         String caseNumber = Optional.ofNullable(filed.caseNumber()).orElseThrow();
         MailFiles.Kept kept = files.keep(mail.files(), caseNumber, agency, filed);
         timeline.add(caseNumber, new CaseEvent(filed.receivedAt(), filed.by(), "E-post fra " + filed.sender() + ": «" + filed.subject() + "»",
-                note(filed.reply()), filed.side() != Role.Side.SUPPLIER));
+                filed.reply().isBlank() ? null : filed.reply().strip(), filed.side() != Role.Side.SUPPLIER));
         return mails.withFiles(filed.id(), kept.names(), kept.refused());
     }
 
@@ -195,14 +204,9 @@ public class MailFiling {
         }
     }
 
-    private static @Nullable String note(String words) {
-        String note = words.strip();
-        return note.isEmpty() ? null : note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE - 1) + "…";
-    }
-
     private static String idOf(byte[] original) {
         try {
-            return "<" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(original)) + "@uten-message-id>";
+            return "<" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(original)) + "@no-message-id>";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -212,7 +216,7 @@ public class MailFiling {
     void takeUnread(byte[] original) {
         String id = idOf(original);
         if (!mails.isKnown(id)) {
-            String head = new String(original, 0, Math.min(original.length, LONGEST_NOTE), StandardCharsets.ISO_8859_1).replaceAll("[\\p{Cntrl}&&[^\n]]", "");
+            String head = new String(original, 0, Math.min(original.length, LONGEST_HEAD), StandardCharsets.ISO_8859_1).replaceAll("[\\p{Cntrl}&&[^\n]]", "");
             mails.add(new ReceivedMail(0, id, clock.instant(), State.WITHOUT_CASE, KindOfMail.FROM_PERSON, null, null, null, null,
                     "(e-post som ikke kunne leses)", head, head, List.of(), List.of(), true), original);
         }

@@ -95,8 +95,7 @@ public class UndeliveredLetters {
     }
 
     private void note(String caseNumber, @Nullable UserId by, String what, @Nullable String note) {
-        String line = what.length() <= 300 ? what : what.substring(0, 299) + "…";
-        timeline.add(caseNumber, new CaseEvent(clock.instant(), by, line, note, true));
+        timeline.add(caseNumber, new CaseEvent(clock.instant(), by, what, note, true));
     }
 
     private static EmailAddress address(@Nullable String given) {

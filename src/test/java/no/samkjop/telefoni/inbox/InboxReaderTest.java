@@ -26,6 +26,7 @@ import no.samkjop.telefoni.inbox.ReceivedMail.State;
 import no.samkjop.telefoni.testing.Databases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
 
@@ -125,6 +126,19 @@ class InboxReaderTest {
         new InboxReader(mailbox, filing, world.mail.clock).readNew();
 
         assertThat(unread).singleElement().asString().contains("Nummer 1.");
+        assertThat(left()).isZero();
+    }
+
+    @Test
+    void aMessageThatTheDatabaseWillNeverHaveDoesNotHoldUpTheNext() throws MessagingException {
+        arrives(mail(1));
+        arrives(mail(2));
+        MailFiling filing = mock();
+        willThrow(new DataIntegrityViolationException("too long")).willAnswer(taken -> null).given(filing).take(any());
+
+        new InboxReader(mailbox, filing, world.mail.clock).readNew();
+
+        verify(filing).takeUnread(any());
         assertThat(left()).isZero();
     }
 

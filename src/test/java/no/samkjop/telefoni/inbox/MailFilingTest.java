@@ -322,6 +322,21 @@ class MailFilingTest {
         assertThat(world.mails.original(world.only().id())).isEqualTo(InboxWorld.message(mail));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aLongSubjectAndALongTextFitInTheTimeline(Databases database) {
+        InboxWorld world = on(database);
+
+        world.take("Message-ID: <1@x.test>\nFrom: en.ganske.lang.adresse@en-avdeling.fremmed.test\nTo: %s\nSubject: %s\n\n%s".formatted(
+                world.caseAddress(), "æ".repeat(400), "Blåbær. ".repeat(1000)));
+        world.filing.file(world.only().id(), InboxWorld.CASE, InboxWorld.UKE);
+
+        CaseEvent event = world.timeline.of(InboxWorld.CASE).get(0);
+        assertThat(event.what()).hasSize(300).startsWith("E-post fra en.ganske.lang.adresse@en-avdeling.fremmed.test: «æ").endsWith("…");
+        assertThat(event.note()).hasSize(2000).endsWith("…");
+        assertThat(world.only().subject()).hasSize(250);
+    }
+
     @Test
     void aMessageWithoutAnIdIsKnownByItsContent() {
         InboxWorld world = on(Databases.H2);

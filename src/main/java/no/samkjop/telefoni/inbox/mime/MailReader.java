@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class MailReader {
 
     private static final Session SESSION = session();
-    private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,198}>");
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[!-~&&[^<>]]{1,198}>");
     private static final Pattern FORWARDED = Pattern.compile("\\s*(fwd?|vs|videresendt)\\s*:.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final int MOST_ANSWERS = 50;
     private static final int MOST_ADDRESSES = 100;

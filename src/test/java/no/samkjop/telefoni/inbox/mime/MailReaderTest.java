@@ -57,6 +57,13 @@ class MailReaderTest {
     }
 
     @Test
+    void aMessageIdIsPrintableOrNone() {
+        assertThat(read("Message-ID: <a\u0000b@x.test>\nFrom: a@x.test\n\nHei").messageId()).isNull();
+        assertThat(read("Message-ID: <å@x.test>\nFrom: a@x.test\n\nHei").messageId()).isNull();
+        assertThat(read("Message-ID: <a@x.test>\nIn-Reply-To: <b\u0007@x.test>\nFrom: a@x.test\n\nHei").answers()).isEmpty();
+    }
+
+    @Test
     void everybodyItWasSentOrDeliveredToIsSeen() {
         ReadMail mail = read("From: \"Æ, Å\" <Ordre@Phonero.test>\nTo: A <a@x.test>, b@x.test\nCc: c@x.test\nDelivered-To: samkjop+tag@uke.test\n\nHei");
 
