@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record Enquiry(EnquiryId id, AgencyId agency, UserId askedBy, Instant askedAt, String subject, List<Message> messages,
         @Nullable Instant waitingSince, @Nullable Instant withdrawnAt) {
 
+    /** Of a question or an answer, in characters. */
+    public static final int LONGEST_WORDS = 8000;
+
     public Enquiry {
         messages = List.copyOf(messages);
     }

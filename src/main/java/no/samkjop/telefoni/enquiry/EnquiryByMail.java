@@ -20,8 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class EnquiryByMail {
 
-    private static final String REST = "\n… (resten står i e-posten, på sakens side)";
-
     private final EnquiryHandling handling;
     private final Enquiries enquiries;
     private final MailFiling filing;
@@ -55,12 +53,11 @@ public class EnquiryByMail {
         if (mail.caseNumber() != null && mail.caseNumber().startsWith(EnquiryId.KIND + "-")) {
             EnquiryId id = EnquiryId.of(mail.caseNumber());
             mail.writer().flatMap(directory::user).filter(user -> user.side() == Role.Side.AGENCY && enquiries.find(id).isPresent())
-                    .ifPresent(user -> handling.askMore(id, user.id(), cut(mail.reply())));
+                    .ifPresent(user -> handling.askMore(id, user.id(), words(mail)));
         }
     }
 
-    private static String cut(String words) {
-        String text = words.isBlank() ? "Se e-posten i saken." : words.strip();
-        return text.length() <= EnquiryGuard.LONGEST_WORDS ? text : text.substring(0, EnquiryGuard.LONGEST_WORDS - REST.length()) + REST;
+    private static String words(ReceivedMail mail) {
+        return mail.reply().isBlank() ? "Se e-posten i saken." : mail.replyWithin(Enquiry.LONGEST_WORDS);
     }
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class EnquiryGuard {
 
     static final int LONGEST_SUBJECT = 150;
-    static final int LONGEST_WORDS = 8000;
 
     private EnquiryGuard() {
     }
@@ -20,14 +19,14 @@ final class EnquiryGuard {
     static void check(@Nullable String subject, @Nullable String question) {
         List<Refusal> refusals = new ArrayList<>();
         tooLong(refusals, "subject", subject, LONGEST_SUBJECT, "Skriv hva spørsmålet gjelder, med noen få ord.");
-        tooLong(refusals, "question", question, LONGEST_WORDS, "Skriv spørsmålet.");
+        tooLong(refusals, "question", question, Enquiry.LONGEST_WORDS, "Skriv spørsmålet.");
         RefusedException.throwIfAny(refusals);
     }
 
     /** @throws RefusedException for a missing or too long text */
     static String words(String field, @Nullable String text, String missing) {
         List<Refusal> refusals = new ArrayList<>();
-        tooLong(refusals, field, text, LONGEST_WORDS, missing);
+        tooLong(refusals, field, text, Enquiry.LONGEST_WORDS, missing);
         RefusedException.throwIfAny(refusals);
         return stripped(text);
     }

@@ -42,18 +42,15 @@ final class ImapMailbox implements Mailbox {
     }
 
     @Override
-    public int offerAll(Predicate<byte[]> take) {
+    public void offerAll(Predicate<byte[]> take) {
         try (Store store = session.getStore(settings.protocol())) {
             store.connect(settings.host(), settings.port(), settings.user(), settings.password());
-            int taken = 0;
             int left = 0;
             Round round;
             do {
                 round = round(store, left, take);
-                taken += round.taken();
                 left += round.offered() - round.taken();
             } while (round.offered() > 0);
-            return taken;
         } catch (MessagingException | IOException e) {
             throw new MailboxAwayException(e);
         }

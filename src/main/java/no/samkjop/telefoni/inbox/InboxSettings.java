@@ -5,7 +5,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The mailbox that answers come to.
  *
- * @param host     empty: no mailbox is read
  * @param protocol {@code imaps}; {@code imap} on the loopback address only
  * @param folder   where messages arrive
  * @param tooLarge where a message is put that is too large to be kept here

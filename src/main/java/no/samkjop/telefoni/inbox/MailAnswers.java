@@ -17,8 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class MailAnswers {
 
-    private static final String REST = " … (resten står i e-posten, på sakens side)";
-
     private final ReceivedMails mails;
     private final Directory directory;
 
@@ -39,13 +37,14 @@ public class MailAnswers {
     /** The newest message since then by somebody who may answer. */
     public Optional<ReceivedMail> to(Awaited awaited) {
         return mails.ofCase(awaited.caseNumber()).stream().filter(mail -> !mail.receivedAt().isBefore(awaited.since()))
-                .filter(mail -> mayAnswer(mail, awaited)).reduce((older, newer) -> newer);
+                .filter(mail -> mayAnswer(mail, awaited.agency(), awaited.roles())).reduce((older, newer) -> newer);
     }
 
-    private boolean mayAnswer(ReceivedMail mail, Awaited awaited) {
-        return mail.writer().flatMap(directory::user).map(user -> awaited.roles().stream().anyMatch(user::has)
-                && (user.side() != Role.Side.AGENCY || user.ownAgency().filter(awaited.agency()::equals).isPresent()))
-                .orElseGet(() -> awaited.roles().stream().anyMatch(role -> role.side() == mail.side()));
+    /** Whether its writer has one of the roles, within the agency for agency roles; a desk's mail is anybody's of its side. */
+    public boolean mayAnswer(ReceivedMail mail, AgencyId agency, Set<Role> roles) {
+        return mail.writer().flatMap(directory::user).map(user -> roles.stream().anyMatch(user::has)
+                && (user.side() != Role.Side.AGENCY || user.ownAgency().filter(agency::equals).isPresent()))
+                .orElseGet(() -> roles.stream().anyMatch(role -> role.side() == mail.side()));
     }
 
     /**
@@ -54,17 +53,12 @@ public class MailAnswers {
      * @param longest how much the field takes
      */
     public Map<String, Object> prefill(Awaited awaited, String field, int longest) {
-        return to(awaited).<Map<String, Object>>map(mail -> Map.of("mailNote", note(mail), field, cut(mail.reply(), longest)))
+        return to(awaited).<Map<String, Object>>map(mail -> Map.of("mailNote", note(mail), field, mail.replyWithin(longest)))
                 .orElseGet(() -> Map.of("mailNote", ""));
     }
 
     private String note(ReceivedMail mail) {
         return "Det er kommet svar på e-post fra **" + mail.writer().flatMap(directory::user).map(User::name).orElseGet(mail::sender) + "** "
                 + NorwegianDates.format(mail.receivedAt()) + ". Teksten er satt inn under. Les gjennom, rett det som trengs, og fullfør oppgaven.";
-    }
-
-    private static String cut(String words, int longest) {
-        String text = words.strip();
-        return text.length() <= longest ? text : text.substring(0, longest - REST.length()) + REST;
     }
 }

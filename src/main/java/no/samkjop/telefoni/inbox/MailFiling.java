@@ -150,21 +150,25 @@ public class MailFiling {
 
     /** By UKE, for a message whose sender is not known in the case, or that names none. */
     public void file(long id, String caseNumber, UserId by) {
-        ReceivedMail filed = fileByHand(id, caseNumber.strip(), by);
+        AgencyId agency = agencyOf(caseNumber.strip(), by);
+        ReceivedMail filed = fileByHand(id, caseNumber.strip(), agency, by);
         if (filed.side() != null) {
-            tell(filed, correspondents.agencyOf(caseNumber.strip(), by).orElseThrow());
+            tell(filed, agency);
         }
     }
 
     /** A case has been made of the message, so there is nothing more to tell the case about. */
     public void becameCase(long id, String caseNumber, UserId by) {
-        fileByHand(id, caseNumber, by);
+        fileByHand(id, caseNumber, agencyOf(caseNumber, by), by);
     }
 
-    private ReceivedMail fileByHand(long id, String caseNumber, UserId by) {
-        ReceivedMail waiting = waiting(id, by);
-        AgencyId agency = correspondents.agencyOf(caseNumber, by).orElseThrow(() -> new RefusedException(Refusal.of("caseNumber",
+    private AgencyId agencyOf(String caseNumber, UserId by) {
+        return correspondents.agencyOf(caseNumber, by).orElseThrow(() -> new RefusedException(Refusal.of("caseNumber",
                 "Det finnes ingen sak «" + caseNumber + "». Skriv hele saksnummeret, for eksempel AVR-2019-00042.")));
+    }
+
+    private ReceivedMail fileByHand(long id, String caseNumber, AgencyId agency, UserId by) {
+        ReceivedMail waiting = waiting(id, by);
         Correspondent writer = Optional.ofNullable(waiting.from()).flatMap(from -> correspondents.of(caseNumber, from)).orElse(null);
         return keepIn(mails.filed(id, caseNumber, writer, by, clock.instant()), MailReader.read(mails.original(id)), agency);
     }

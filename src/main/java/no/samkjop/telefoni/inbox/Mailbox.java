@@ -11,10 +11,9 @@ interface Mailbox {
     /**
      * Offers each message that waits, oldest first, as it came. One that is taken leaves the mailbox; one that is not stays.
      *
-     * @return how many were taken
      * @throws MailboxAwayException when the mailbox cannot be read
      */
-    int offerAll(Predicate<byte[]> take);
+    void offerAll(Predicate<byte[]> take);
 
     class MailboxAwayException extends RuntimeException {
 

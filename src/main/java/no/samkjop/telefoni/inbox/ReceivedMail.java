@@ -25,6 +25,8 @@ public record ReceivedMail(long id, String messageId, Instant receivedAt, State 
         Role.@Nullable Side side, @Nullable UserId by, @Nullable String caseNumber, String subject, String text, String reply,
         List<String> files, List<String> refusedFiles, boolean broken) {
 
+    private static final String REST = " … (resten står i e-posten, på sakens side)";
+
     /** What has become of it. */
     public enum State {
         /** It is part of its case. */
@@ -60,6 +62,12 @@ public record ReceivedMail(long id, String messageId, Instant receivedAt, State 
 
     public Optional<UserId> writer() {
         return Optional.ofNullable(by);
+    }
+
+    /** The reply where a field takes no more; it says where the rest is. */
+    public String replyWithin(int longest) {
+        String words = reply.strip();
+        return words.length() <= longest ? words : words.substring(0, longest - REST.length()) + REST;
     }
 
     /** What pages call the sender. */

@@ -11,6 +11,7 @@ import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.Role;
 import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.directory.UserId;
+import no.samkjop.telefoni.inbox.MailAnswers;
 import no.samkjop.telefoni.inbox.ReceivedMail;
 import no.samkjop.telefoni.inbox.ReceivedMails;
 import no.samkjop.telefoni.mail.Letter;
@@ -37,15 +38,17 @@ public class MailNotices {
     private final Recipients recipients;
     private final Directory directory;
     private final ReceivedMails mails;
+    private final MailAnswers answers;
     private final Outbox outbox;
     private final Templates templates;
     private final String baseUrl;
 
-    MailNotices(Recipients recipients, Directory directory, ReceivedMails mails, Outbox outbox, Templates templates,
+    MailNotices(Recipients recipients, Directory directory, ReceivedMails mails, MailAnswers answers, Outbox outbox, Templates templates,
             @Value("${telefoni.base-url}") String baseUrl) {
         this.recipients = recipients;
         this.directory = directory;
         this.mails = mails;
+        this.answers = answers;
         this.outbox = outbox;
         this.templates = templates;
         this.baseUrl = baseUrl;
@@ -57,7 +60,7 @@ public class MailNotices {
 
     /** @param agency the case's */
     public void tell(ReceivedMail mail, AgencyId agency, List<Open> open) {
-        List<Open> theirs = open.stream().filter(task -> isWriters(mail, task)).toList();
+        List<Open> theirs = open.stream().filter(task -> mail.from() != null && answers.mayAnswer(mail, task.agency(), task.roles())).toList();
         if (!theirs.isEmpty()) {
             answer(mail, agency, theirs.get(0));
             return;
@@ -66,10 +69,6 @@ public class MailNotices {
                 recipients.of(task.agency(), task.roles(), Optional.ofNullable(task.assignee())).stream()).distinct().toList();
         List<EmailAddress> told = waiting.isEmpty() && mail.side() != Role.Side.UKE ? recipients.of(agency, FALLBACK, Optional.empty()) : waiting;
         told.forEach(to -> queue(mail, agency, "mail-received", "mail " + hour(mail), to, null));
-    }
-
-    private static boolean isWriters(ReceivedMail mail, Open task) {
-        return mail.from() != null && task.roles().stream().anyMatch(role -> role.side() == mail.side());
     }
 
     /** What the agency and UKE write is not the supplier's to know of. */

@@ -15,6 +15,7 @@ import no.samkjop.telefoni.directory.AgencyId;
 import no.samkjop.telefoni.directory.Directory;
 import no.samkjop.telefoni.directory.Role;
 import no.samkjop.telefoni.directory.UserId;
+import no.samkjop.telefoni.inbox.MailAnswers;
 import no.samkjop.telefoni.inbox.ReceivedMail;
 import no.samkjop.telefoni.inbox.ReceivedMails;
 import no.samkjop.telefoni.inbox.mime.KindOfMail;
@@ -40,9 +41,11 @@ class MailNoticesTest {
     private final MailFixture fixture = new MailFixture(Databases.H2, context -> {
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", Map.of("telefoni.directory", "classpath:directory/")));
         new ClassPathBeanDefinitionScanner(context).scan("no.samkjop.telefoni.directory");
+        context.registerBean(ReceivedMails.class, () -> mock());
+        context.register(MailAnswers.class);
     });
     private final List<Letter> letters = new ArrayList<>();
-    private final ReceivedMails mails = mock();
+    private final ReceivedMails mails = fixture.context.getBean(ReceivedMails.class);
     private MailNotices notices;
 
     @BeforeEach
@@ -51,7 +54,7 @@ class MailNoticesTest {
         willAnswer(queued -> letters.add(queued.getArgument(0))).given(outbox).queue(any());
         given(mails.countFrom(any(), any())).willReturn(1L);
         Directory directory = fixture.context.getBean(Directory.class);
-        notices = new MailNotices(new Recipients(directory), directory, mails, outbox, fixture.context.getBean(Templates.class), "https://telefoni.test");
+        notices = new MailNotices(new Recipients(directory), directory, mails, fixture.context.getBean(MailAnswers.class), outbox, fixture.context.getBean(Templates.class), "https://telefoni.test");
     }
 
     @AfterEach
@@ -92,6 +95,14 @@ class MailNoticesTest {
         assertThat(letters.get(0).text()).contains("«Svar på avviket»", "https://telefoni.test/oppgaver/t1");
         assertThat(letters.get(0).taskId()).isEqualTo("t1");
         assertThat(letters.get(0).automatic()).isTrue();
+    }
+
+    /** An orderer has the approver's side, but not the approver's task. */
+    @Test
+    void aColleagueWhoCannotAnswerIsNotAskedTo() {
+        notices.tell(mail(1, "bestiller@bal.oslo.test", Role.Side.AGENCY, "bal-bestiller", "2019-04-23T08:01:00Z"), ALNA, List.of(APPROVERS));
+
+        assertThat(queued()).contains("mail-received godkjenner@bal.oslo.test").noneMatch(letter -> letter.startsWith("mail-not-enough"));
     }
 
     @Test

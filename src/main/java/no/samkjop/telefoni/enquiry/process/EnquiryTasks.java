@@ -8,6 +8,7 @@ import no.samkjop.telefoni.directory.User;
 import no.samkjop.telefoni.engine.ActingUser;
 import no.samkjop.telefoni.engine.FormFacts;
 import no.samkjop.telefoni.engine.OpenTask;
+import no.samkjop.telefoni.enquiry.Enquiry;
 import no.samkjop.telefoni.enquiry.EnquiryFacts;
 import no.samkjop.telefoni.enquiry.EnquiryHandling;
 import no.samkjop.telefoni.enquiry.EnquiryId;
@@ -19,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** Work that {@code processes/enquiry/enquiry.bpmn} asks for. Method name = id of the activity. */
 @Component
 public class EnquiryTasks implements FormFacts {
-
-    private static final int LONGEST_ANSWER = 8000;
 
     private final EnquiryHandling enquiries;
     private final EnquiryFacts facts;
@@ -52,7 +51,7 @@ public class EnquiryTasks implements FormFacts {
     public Map<String, Object> forTask(OpenTask task, User reader) {
         Map<String, Object> all = new HashMap<>(facts.of(EnquiryId.of(task.caseNumber())));
         all.putAll(answers.prefill(new Awaited(task.caseNumber(), task.agency(), task.roles(), task.createdAt()), "answer",
-                LONGEST_ANSWER));
+                Enquiry.LONGEST_WORDS));
         return all;
     }
 }

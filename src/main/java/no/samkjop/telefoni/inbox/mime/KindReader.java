@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import no.samkjop.telefoni.shared.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a person wrote a message. In doubt a person did, since nothing is answered automatically. */
+/** Whether a person wrote a message. In doubt a person did: what waits for a person is seen, and what is taken for a robot is not. */
 final class KindReader {
 
     private static final Set<String> BULK = Set.of("bulk", "junk", "list");

@@ -33,6 +33,7 @@ import no.samkjop.telefoni.engine.OpenTask;
 import no.samkjop.telefoni.engine.ProcessInstances;
 import no.samkjop.telefoni.engine.TaskInbox;
 import no.samkjop.telefoni.engine.TimeMoved;
+import no.samkjop.telefoni.inbox.MailAnswers;
 import no.samkjop.telefoni.inbox.ReceivedMails;
 import no.samkjop.telefoni.mail.DemoMailboxes;
 import no.samkjop.telefoni.mail.MailFixture;
@@ -80,6 +81,7 @@ class ReminderProcessTest {
         context.registerBean(ProcessInstances.class, () -> processes);
         context.registerBean(Incidents.class, () -> incidents);
         context.registerBean(ReceivedMails.class, () -> mock());
+        context.registerBean(MailAnswers.class, () -> mock());
         context.registerBean(ActingUser.class, () -> mock());
         context.registerBean(Deadlines.class, AgreementFixture::deadlines);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", Map.of(
